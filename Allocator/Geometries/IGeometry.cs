@@ -1,0 +1,32 @@
+using Allocator.Words;
+
+namespace Allocator.Geometries;
+
+/// <summary>
+/// How an arena is cut: pages into words, words into blocks, blocks into the groups of the index. A type parameter of the
+/// implementation, so that every number is a constant where it is used and small geometries run the very same source.
+/// </summary>
+/// <typeparam name="TWord">The word.</typeparam>
+public interface IGeometry<TWord>
+    where TWord : struct, IConcreteWord<TWord>
+{
+    /// <summary>The geometry's name in traces.</summary>
+    static abstract string Name { get; }
+
+    /// <summary>How many words the index summarizes in one entry, as a power of two.</summary>
+    static abstract int WordsPerBlockShift { get; }
+
+    /// <summary>How many entries of one index level the next level summarizes, as a power of two of at most 6.</summary>
+    static abstract int FanOutShift { get; }
+
+    /// <summary>Reads a word. Pages of the last word that lie beyond the bitmap read as zeros; nothing beyond it is touched.</summary>
+    /// <param name="bitmap">The whole bitmap.</param>
+    /// <param name="wordIndex">A word that holds at least one page of the bitmap.</param>
+    static abstract TWord Load(ReadOnlySpan<byte> bitmap, long wordIndex);
+
+    /// <summary>Writes a word. Pages of the last word that lie beyond the bitmap are dropped; nothing beyond it is touched.</summary>
+    /// <param name="bitmap">The whole bitmap.</param>
+    /// <param name="wordIndex">A word that holds at least one page of the bitmap.</param>
+    /// <param name="word">The colors to write.</param>
+    static abstract void Store(Span<byte> bitmap, long wordIndex, TWord word);
+}

@@ -1,0 +1,255 @@
+using System.Numerics;
+using Allocator.Bitmaps;
+using Allocator.Indexing;
+
+namespace Allocator;
+
+/// <content>The operations that change the arena.</content>
+public partial class PageAllocator<TWord, TGeometry>
+{
+    /// <summary>Takes the lowest free pages that are long enough.</summary>
+    /// <param name="count">How many pages, at least one.</param>
+    /// <param name="start">The first of them; page 0 when there is no room.</param>
+    /// <returns>False when nothing fits.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The count is less than one.</exception>
+    public bool TryAllocate(PageCount count, out PageNumber start) => TryAllocate(count, Placement.Anywhere, out start);
+
+    /// <summary>Takes the lowest free pages that are long enough and lie where the placement wants them.</summary>
+    /// <param name="count">How many pages, at least one.</param>
+    /// <param name="placement">Where they may lie.</param>
+    /// <param name="start">The first of them; page 0 when there is no room.</param>
+    /// <returns>False when nothing fits; so it is for a count above the placement's boundary.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The count is less than one, or a limit is negative.</exception>
+    /// <exception cref="ArgumentException">The alignment or the boundary is no power of two.</exception>
+    public bool TryAllocate(PageCount count, in Placement placement, out PageNumber start)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, PageCount.One);
+        RequireValid(placement);
+        PageBitmap<TWord, TGeometry> bitmap = Bitmap;
+        long page = FirstFit.Find(bitmap, index, count.Value, placement);
+        if (page == FirstFit.None)
+        {
+            start = default;
+            return false;
+        }
+
+        start = new(page);
+        Take(bitmap, page, page + count.Value);
+        return true;
+    }
+
+    /// <summary>Takes exactly these pages.</summary>
+    /// <param name="start">The first page.</param>
+    /// <param name="count">How many pages, at least one.</param>
+    /// <returns>False, and nothing is taken, when one of them is taken or lies outside the arena.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The page is negative, the count less than one, or their sum beyond 2^63.</exception>
+    public bool TryAllocateAt(PageNumber start, PageCount count)
+    {
+        RequireValid(start, count);
+        return TakeExactly(start, count) == PageOutcome.Done;
+    }
+
+    /// <summary>Releases the region that starts at the page, and only that.</summary>
+    /// <param name="start">The region's first page.</param>
+    /// <returns><see cref="PageOutcome.Done"/>, or why nothing was released: <see cref="PageOutcome.OutOfRange"/>,
+    /// <see cref="PageOutcome.NotAllocated"/>, <see cref="PageOutcome.InsideRegion"/> or <see cref="PageOutcome.Reserved"/>.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The page is negative.</exception>
+    public PageOutcome Free(PageNumber start)
+    {
+        PageOutcome outcome = FindAllocated(start, out PageRange region);
+        if (outcome == PageOutcome.Done)
+        {
+            Release(Bitmap, region.Start.Value, region.End.Value);
+        }
+
+        return outcome;
+    }
+
+    /// <summary>
+    /// Changes a region's length in place: its tail is released, or it takes the pages that follow it. It keeps its color unless it
+    /// grows into a neighbor of the same one; then the whole region gets a new color.
+    /// </summary>
+    /// <param name="start">The region's first page.</param>
+    /// <param name="count">The new length, at least one; the present length is a success.</param>
+    /// <returns><see cref="PageOutcome.Done"/>, or why nothing was changed: as for <see cref="Free"/>, and <see cref="PageOutcome.OutOfRange"/> when
+    /// the arena ends too early, <see cref="PageOutcome.Taken"/> when a page that it needs is not free.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The page is negative, the count less than one, or their sum beyond 2^63.</exception>
+    public PageOutcome Resize(PageNumber start, PageCount count)
+    {
+        RequireValid(start, count);
+        PageOutcome outcome = FindAllocated(start, out PageRange region);
+        if (outcome != PageOutcome.Done)
+        {
+            return outcome;
+        }
+
+        if (count > region.Count)
+        {
+            return Grow(region, count);
+        }
+
+        if (count < region.Count)
+        {
+            Release(Bitmap, (start + count).Value, region.End.Value);
+        }
+
+        return PageOutcome.Done;
+    }
+
+    /// <summary>Makes two regions of one. The first keeps its color.</summary>
+    /// <param name="start">The region's first page.</param>
+    /// <param name="count">How many pages the first part keeps: at least one, fewer than the region has.</param>
+    /// <param name="second">The first page of the second part; page 0 when nothing was split.</param>
+    /// <returns><see cref="PageOutcome.Done"/>, or why nothing was changed: as for <see cref="Free"/>, and <see cref="PageOutcome.TooSmall"/>.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The page is negative, the count less than one, or their sum beyond 2^63.</exception>
+    public PageOutcome Split(PageNumber start, PageCount count, out PageNumber second)
+    {
+        RequireValid(start, count);
+        second = default;
+        PageOutcome outcome = FindAllocated(start, out PageRange region);
+        if (outcome != PageOutcome.Done)
+        {
+            return outcome;
+        }
+
+        if (count >= region.Count)
+        {
+            return PageOutcome.TooSmall;
+        }
+
+        second = start + count;
+        PageBitmap<TWord, TGeometry> bitmap = Bitmap;
+        bitmap.Paint(second.Value, region.End.Value, ChooseColor(bitmap, second.Value, region.End.Value));
+        return PageOutcome.Done;
+    }
+
+    /// <summary>Takes exactly these pages as a region that only <see cref="Unreserve"/> releases.</summary>
+    /// <param name="start">The first page.</param>
+    /// <param name="count">How many pages, at least one.</param>
+    /// <returns><see cref="PageOutcome.Done"/>, or why nothing was taken: <see cref="PageOutcome.OutOfRange"/> or <see cref="PageOutcome.Taken"/>.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The page is negative, the count less than one, or their sum beyond 2^63.</exception>
+    public PageOutcome Reserve(PageNumber start, PageCount count)
+    {
+        RequireValid(start, count);
+        reserved.MakeRoom();
+        PageOutcome outcome = TakeExactly(start, count);
+        if (outcome == PageOutcome.Done)
+        {
+            reserved.Add(start);
+        }
+
+        return outcome;
+    }
+
+    /// <summary>Releases the reserved region that starts at the page, and only that.</summary>
+    /// <param name="start">The region's first page.</param>
+    /// <returns><see cref="PageOutcome.Done"/>, or why nothing was released: <see cref="PageOutcome.OutOfRange"/>,
+    /// <see cref="PageOutcome.NotAllocated"/>, <see cref="PageOutcome.InsideRegion"/> or <see cref="PageOutcome.NotReserved"/>.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The page is negative.</exception>
+    public PageOutcome Unreserve(PageNumber start)
+    {
+        PageOutcome outcome = FindRegion(start, out PageRange region);
+        if (outcome != PageOutcome.Done)
+        {
+            return outcome;
+        }
+
+        if (!reserved.Contains(start))
+        {
+            return PageOutcome.NotReserved;
+        }
+
+        reserved.Remove(start);
+        Release(Bitmap, region.Start.Value, region.End.Value);
+        return PageOutcome.Done;
+    }
+
+    private static void RequireValid(PageNumber start, PageCount count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(start.Value, nameof(start));
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, PageCount.One);
+        if ((ulong)start.Value + (ulong)count.Value > 1UL << 63)
+        {
+            throw new ArgumentOutOfRangeException(nameof(count), count, $"Page {start} and {count} pages reach beyond 2^63.");
+        }
+    }
+
+    private static void RequireValid(in Placement placement)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(placement.From.Value, nameof(placement));
+        ArgumentOutOfRangeException.ThrowIfNegative(placement.Below.Value, nameof(placement));
+        RequirePowerOfTwo(placement.Alignment, nameof(placement.Alignment));
+        RequirePowerOfTwo(placement.Boundary, nameof(placement.Boundary));
+    }
+
+    private static void RequirePowerOfTwo(PageCount pages, string name)
+    {
+        if (!BitOperations.IsPow2(pages.Value))
+        {
+            throw new ArgumentException($"{name} must be a power of two, {pages} pages is none.", name);
+        }
+    }
+
+    private PageOutcome Grow(PageRange region, PageCount count)
+    {
+        long end = region.End.Value;
+        if (count.Value > pages - region.Start.Value)
+        {
+            return PageOutcome.OutOfRange;
+        }
+
+        long newEnd = region.Start.Value + count.Value;
+        PageBitmap<TWord, TGeometry> bitmap = Bitmap;
+        if (bitmap.FirstTaken(end, newEnd) != newEnd)
+        {
+            return PageOutcome.Taken;
+        }
+
+        PageColor color = bitmap.ColorAt(region.Start.Value);
+        if (bitmap.ColorOrFree(newEnd) == color)
+        {
+            bitmap.Paint(region.Start.Value, newEnd, ChooseColor(bitmap, region.Start.Value, newEnd));
+        }
+        else
+        {
+            bitmap.Paint(end, newEnd, color);
+        }
+
+        index.Take(end, newEnd);
+        return PageOutcome.Done;
+    }
+
+    private PageOutcome TakeExactly(PageNumber start, PageCount count)
+    {
+        if (start.Value >= pages || count.Value > pages - start.Value)
+        {
+            return PageOutcome.OutOfRange;
+        }
+
+        PageBitmap<TWord, TGeometry> bitmap = Bitmap;
+        long end = (start + count).Value;
+        if (bitmap.FirstTaken(start.Value, end) != end)
+        {
+            return PageOutcome.Taken;
+        }
+
+        Take(bitmap, start.Value, end);
+        return PageOutcome.Done;
+    }
+
+    private void Take(in PageBitmap<TWord, TGeometry> bitmap, long start, long end)
+    {
+        Invariant.Holds(bitmap.ColorAt(start) == PageColor.Free, start, end);
+        Invariant.Holds(bitmap.ColorAt(end - 1) == PageColor.Free, start, end);
+        bitmap.Paint(start, end, ChooseColor(bitmap, start, end));
+        index.Take(start, end);
+    }
+
+    private void Release(in PageBitmap<TWord, TGeometry> bitmap, long start, long end)
+    {
+        Invariant.Holds(bitmap.ColorAt(start) != PageColor.Free, start, end);
+        Invariant.Holds(bitmap.ColorAt(end - 1) == bitmap.ColorAt(start), start, end);
+        bitmap.Paint(start, end, PageColor.Free);
+        index.Release(start, end);
+    }
+}
