@@ -1,0 +1,68 @@
+using Allocator.Geometries;
+using Allocator.Verification.Operations;
+using Allocator.Words;
+
+namespace Allocator.Verification.Subjects;
+
+/// <summary>The allocator that ships, on any geometry, attached to a copy of the case's bitmap.</summary>
+public sealed class ShippingSubject<TWord, TGeometry>(ArenaImage arena) : ISubject
+    where TWord : struct, IConcreteWord<TWord>
+    where TGeometry : struct, IGeometry<TWord>
+{
+    private readonly PageAllocator<TWord, TGeometry> allocator = new(arena.CopyBitmap(), arena.Pages, arena.ReservedStarts.AsSpan());
+
+    public ReadOnlySpan<byte> Bitmap => allocator.BitmapBytes;
+
+    public ArenaStatistics Statistics => allocator.GetStatistics();
+
+    public Answer Apply(in Operation operation)
+    {
+        try
+        {
+            return Carry(operation);
+        }
+        catch (ArgumentException)
+        {
+            return Answer.Refused(RefusalReason.InvalidArgument);
+        }
+    }
+
+    public void ReadRegions(ICollection<Region> regions)
+    {
+        foreach (Region region in allocator.Regions)
+        {
+            regions.Add(region);
+        }
+    }
+
+    public Region? RegionAt(PageNumber page) => allocator.RegionAt(page);
+
+    public string? Validate() => allocator.Validate()?.ToString();
+
+    private Answer Carry(in Operation operation) => operation.Kind switch
+    {
+        OperationKind.Allocate => allocator.TryAllocate(operation.Pages, operation.Placement, out PageNumber start) ? Answer.At(start) : Answer.None,
+        OperationKind.AllocateAt => allocator.TryAllocateAt(operation.Page, operation.Pages) ? Answer.At(operation.Page) : Answer.None,
+        OperationKind.Free => From(allocator.Free(operation.Page)),
+        OperationKind.Resize => From(allocator.Resize(operation.Page, operation.Pages)),
+        OperationKind.Split => From(allocator.Split(operation.Page, operation.Pages, out PageNumber second), Answer.At(second)),
+        OperationKind.Reserve => From(allocator.Reserve(operation.Page, operation.Pages)),
+        OperationKind.Unreserve => From(allocator.Unreserve(operation.Page)),
+        _ => throw new InvalidOperationException($"The allocator has no operation {operation.Kind}."),
+    };
+
+    private static Answer From(PageOutcome outcome) => From(outcome, Answer.Done);
+
+    private static Answer From(PageOutcome outcome, Answer success) => outcome switch
+    {
+        PageOutcome.Done => success,
+        PageOutcome.OutOfRange => Answer.Refused(RefusalReason.OutOfRange),
+        PageOutcome.NotAllocated => Answer.Refused(RefusalReason.NotAllocated),
+        PageOutcome.InsideRegion => Answer.Refused(RefusalReason.InsideRegion),
+        PageOutcome.Reserved => Answer.Refused(RefusalReason.Reserved),
+        PageOutcome.NotReserved => Answer.Refused(RefusalReason.NotReserved),
+        PageOutcome.Taken => Answer.Refused(RefusalReason.Taken),
+        PageOutcome.TooSmall => Answer.Refused(RefusalReason.TooSmall),
+        _ => throw new InvalidOperationException($"The allocator answered {outcome}."),
+    };
+}

@@ -1,0 +1,8 @@
+namespace Allocator.Verification.Subjects;
+
+/// <summary>An allocator that can be held against the oracle: its name, its story, its claims, and how to start one.</summary>
+/// <param name="Name">The name on the command line.</param>
+/// <param name="Story">One line on what it is; for a defect, what is wrong with it.</param>
+/// <param name="Claims">What it has and promises.</param>
+/// <param name="Create">Starts one on an arena.</param>
+public sealed record SubjectDefinition(string Name, string Story, SubjectClaims Claims, Func<ArenaImage, ISubject> Create);
