@@ -1,3 +1,5 @@
+using Allocator.Geometries;
+
 namespace Allocator.Verification.Subjects;
 
 /// <summary>An allocator that can be held against the oracle: its name, its story, its claims, and how to start one.</summary>
@@ -5,4 +7,8 @@ namespace Allocator.Verification.Subjects;
 /// <param name="Story">One line on what it is; for a defect, what is wrong with it.</param>
 /// <param name="Claims">What it has and promises.</param>
 /// <param name="Create">Starts one on an arena.</param>
-public sealed record SubjectDefinition(string Name, string Story, SubjectClaims Claims, Func<ArenaImage, ISubject> Create);
+public sealed record SubjectDefinition(string Name, string Story, SubjectClaims Claims, Func<ArenaImage, ISubject> Create)
+{
+    /// <summary>The geometry that its findings name, so that they are replayed on the same one.</summary>
+    public string Geometry { get; init; } = X86Geometry.Name;
+}

@@ -1,0 +1,83 @@
+using Allocator.Verification.Operations;
+using Allocator.Verification.Oracle;
+using Allocator.Verification.Subjects;
+using Allocator.Verification.Text;
+
+namespace Allocator.Verification.Checking;
+
+/// <summary>A subject and the oracle side by side: every operation goes to both, and after each one everything that may be looked at is compared.</summary>
+/// <remarks>
+/// The observations decide the strength. All of them find the most; the passive ones alone (answers and bitmap) make sure that looking does not
+/// repair what is broken. A session is over with the first failure.
+/// </remarks>
+public sealed class CheckSession
+{
+    private readonly SubjectClaims claims;
+    private readonly Observations observations;
+    private readonly AnswerCheck answerCheck;
+    private readonly IntrospectionChecks introspection;
+
+    public CheckSession(SubjectDefinition definition, ArenaImage arena, Observations observations)
+    {
+        claims = definition.Claims;
+        this.observations = observations & claims.Observations;
+        answerCheck = new(claims);
+        introspection = new(claims);
+        Oracle = DecodeImage(arena);
+        Subject = definition.Create(arena);
+    }
+
+    /// <summary>What the arena should be now.</summary>
+    public OracleArena Oracle { get; private set; }
+
+    /// <summary>What is being judged.</summary>
+    public ISubject Subject { get; }
+
+    /// <summary>The oracle's view of an arena to begin with.</summary>
+    public static OracleArena DecodeImage(ArenaImage arena)
+        => arena.Bitmap.IsEmpty
+            ? OracleArena.Empty(arena.Pages)
+            : OracleArena.Decode(arena.Pages, page => PackedColors.At(arena.Bitmap.AsSpan(), page), arena.ReservedStarts);
+
+    /// <summary>Gives the operation to both. Null when they agree.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <param name="answer">What the subject said; null when it threw.</param>
+    public CheckFailure? Apply(in Operation operation, out Answer? answer)
+    {
+        answer = null;
+        try
+        {
+            answer = Subject.Apply(operation);
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            return Threw(exception);
+        }
+
+        (CheckFailure? failure, Oracle) = answerCheck.Judge(Oracle, operation, answer.Value);
+        return (Sees(Observations.Answer) ? failure : null) ?? Compare();
+    }
+
+    /// <summary>Compares the states. Null when they agree.</summary>
+    public CheckFailure? Compare()
+    {
+        try
+        {
+            return (Sees(Observations.Bitmap) ? BitmapCheck.Check(Oracle, Subject.Bitmap, claims.Colors) : null)
+                ?? (Sees(Observations.Regions) ? introspection.CheckRegions(Oracle, Subject) : null)
+                ?? (Sees(Observations.RegionAt) ? introspection.CheckRegionAt(Oracle, Subject) : null)
+                ?? (Sees(Observations.Statistics) ? IntrospectionChecks.CheckStatistics(Oracle, Subject) : null)
+                ?? (Sees(Observations.Validate) ? IntrospectionChecks.CheckValidate(Subject) : null);
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            return Threw(exception);
+        }
+    }
+
+    /// <summary>The finding that the subject threw.</summary>
+    public static CheckFailure Threw(Exception exception)
+        => new(CheckKind.Exception, $"the allocator threw {exception.GetType().Name}", "an answer", exception.Message, default);
+
+    private bool Sees(Observations observation) => observations.HasFlag(observation);
+}

@@ -1,0 +1,76 @@
+using Allocator.Verification.Operations;
+using Allocator.Verification.Oracle;
+using Allocator.Verification.Subjects;
+using Allocator.Verification.Traces;
+
+namespace Allocator.Verification.Checking;
+
+/// <summary>A failed trace: where and how.</summary>
+/// <param name="StepIndex">The step that failed, counted from 0; -1 when the arena to begin with is already wrong.</param>
+/// <param name="Failure">What is wrong.</param>
+public sealed record TraceFailure(int StepIndex, CheckFailure Failure);
+
+/// <summary>What can be seen after a step.</summary>
+/// <param name="StepIndex">The step, counted from 0; -1 before the first.</param>
+/// <param name="Answer">The subject's answer, if the step is an operation and the subject gave one.</param>
+/// <param name="Oracle">The arena as it should be.</param>
+/// <param name="Subject">The subject.</param>
+/// <param name="Failure">What is wrong; null when nothing is.</param>
+public readonly record struct StepReport(int StepIndex, Answer? Answer, OracleArena Oracle, ISubject Subject, CheckFailure? Failure);
+
+/// <summary>Runs traces on a subject against the oracle.</summary>
+public sealed class Checker(SubjectDefinition definition, Observations observations)
+{
+    public Checker(SubjectDefinition definition)
+        : this(definition, Observations.All)
+    {
+    }
+
+    /// <summary>The first failure of the trace; null when the subject and every written expectation agree with the oracle.</summary>
+    /// <param name="trace">The trace.</param>
+    /// <param name="observe">Called after every step, the failing one included.</param>
+    /// <exception cref="MissingOperationException">The subject lacks an operation of the trace; nothing was run.</exception>
+    public TraceFailure? Run(Trace trace, Action<StepReport>? observe = null)
+    {
+        MissingOperationException.ThrowIfAny(definition, trace);
+        CheckSession session;
+        try
+        {
+            session = new(definition, trace.Arena, observations);
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            return new(-1, CheckSession.Threw(exception));
+        }
+
+        CheckFailure? failure = session.Compare();
+        observe?.Invoke(new(-1, null, session.Oracle, session.Subject, failure));
+        for (int index = 0; index < trace.Steps.Length && failure is null; index++)
+        {
+            failure = RunStep(session, trace.Steps[index], out Answer? answer);
+            observe?.Invoke(new(index, answer, session.Oracle, session.Subject, failure));
+            if (failure is not null)
+            {
+                return new(index, failure);
+            }
+        }
+
+        return failure is null ? null : new(-1, failure);
+    }
+
+    private static CheckFailure? RunStep(CheckSession session, TraceStep step, out Answer? answer)
+    {
+        answer = null;
+        switch (step)
+        {
+            case OperationStep operation:
+                return session.Apply(operation.Operation, out answer) ?? ExpectationCheck.CheckAnswer(operation, answer);
+            case ExpectBitmapStep bitmap:
+                return ExpectationCheck.CheckBitmap(bitmap, session.Oracle);
+            case ExpectRegionsStep regions:
+                return ExpectationCheck.CheckRegions(regions, session.Oracle);
+            default:
+                throw new ArgumentOutOfRangeException(nameof(step), step, "A step of an unknown kind.");
+        }
+    }
+}

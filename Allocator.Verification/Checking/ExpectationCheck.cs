@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using Allocator.Verification.Operations;
+using Allocator.Verification.Oracle;
+using Allocator.Verification.Traces;
+
+namespace Allocator.Verification.Checking;
+
+/// <summary>Compares what a trace's author expects with what is.</summary>
+internal static class ExpectationCheck
+{
+    public static CheckFailure? CheckAnswer(OperationStep step, Answer? answer)
+        => step.Expected is not { } expected || answer is not { } actual || expected.Agrees(actual)
+            ? null
+            : Failure("the answer", TracePrinter.Print(step.Operation.Kind, expected), AnswerCheck.Describe(step.Operation.Kind, actual), actual.Page);
+
+    public static CheckFailure? CheckBitmap(ExpectBitmapStep step, OracleArena oracle)
+    {
+        ImmutableArray<byte> actual = [.. OracleBitmap.Render(oracle)];
+        for (int index = 0; index < actual.Length; index++)
+        {
+            if (actual[index] != step.Bytes[index])
+            {
+                return Failure("the bitmap", TracePrinter.Bytes(step.Bytes), TracePrinter.Bytes(actual), new(index * 4L));
+            }
+        }
+
+        return null;
+    }
+
+    public static CheckFailure? CheckRegions(ExpectRegionsStep step, OracleArena oracle)
+    {
+        bool matches = step.Regions.Length == oracle.Regions.Length
+            && step.Regions.Zip(oracle.Regions).All(pair => pair.First.Matches(pair.Second));
+        if (matches)
+        {
+            return null;
+        }
+
+        ExpectRegionsStep actual = new([.. oracle.Regions.Select(region => Describe(region))]);
+        return Failure("the list of regions", TracePrinter.Print(step), TracePrinter.Print(actual), default);
+    }
+
+    private static ExpectedRegion Describe(Region region) => new(new(region.Start, region.Pages), region.Color, region.IsReserved);
+
+    private static CheckFailure Failure(string what, string expected, string actual, PageNumber page)
+        => new(CheckKind.Expectation, $"{what} is not what the trace expects", expected, actual, page);
+}

@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using Allocator.Verification.Operations;
+using Allocator.Verification.Oracle;
+using Allocator.Verification.Subjects;
+
+namespace Allocator.Verification.Generating;
+
+/// <summary>Invents arenas to begin with: small ones mostly, since a bug that shows on thousands of pages nearly always shows on ten.</summary>
+public sealed class ArenaGenerator(SubjectClaims claims)
+{
+    /// <summary>A size at, just below or just above a word, a block (512 pages) or an index group (32,768 pages).</summary>
+    public static PageCount Size(SeededRandom random) => new(random.Below(1000) switch
+    {
+        < 450 => random.Between(1, 12),
+        < 900 => random.Between(13, 70),
+        < 990 => random.Pick([127L, 128, 129, 511, 512, 513, 1024, 1025, 2047]),
+        _ => random.Pick([32_767L, 32_768, 32_769]),
+    });
+
+    /// <summary>An arena of that size: empty, or, for a subject that can be attached to a bitmap, with random regions in it.</summary>
+    public ArenaImage Image(SeededRandom random, PageCount pages)
+    {
+        bool canAttach = claims.Observations.HasFlag(Observations.Bitmap) && claims.Colors == ColorClaim.JournalRule;
+        if (!canAttach || random.Percent(70))
+        {
+            return ArenaImage.Empty(pages);
+        }
+
+        byte[] bitmap = RandomRuns(random, pages);
+        ImmutableArray<Region> regions = CheckedDecode(pages, bitmap);
+        bool canReserve = claims.Has(OperationKind.Reserve);
+        return new(pages, [.. bitmap], [.. regions.Where(_ => canReserve && random.Percent(20)).Select(region => region.Start)]);
+    }
+
+    private static ImmutableArray<Region> CheckedDecode(PageCount pages, byte[] bitmap)
+        => OracleArena.Decode(pages, page => Text.PackedColors.At(bitmap, page), []).Regions;
+
+    /// <summary>Any bitmap can come out of this; short runs are likelier than long ones.</summary>
+    private static byte[] RandomRuns(SeededRandom random, PageCount pages)
+    {
+        byte[] bitmap = new byte[(pages.Value + 3) / 4];
+        long longest = random.Pick([1L, 3, 8, 40, 600]);
+        for (long page = 0; page < pages.Value;)
+        {
+            int color = (int)random.Below(4);
+            long end = Math.Min(pages.Value, page + random.Between(1, longest));
+            for (; page < end; page++)
+            {
+                bitmap[page / 4] |= (byte)(color << (int)(page % 4 * 2));
+            }
+        }
+
+        return bitmap;
+    }
+}

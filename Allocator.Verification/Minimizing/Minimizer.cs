@@ -1,0 +1,92 @@
+using Allocator.Verification.Checking;
+using Allocator.Verification.Subjects;
+using Allocator.Verification.Traces;
+
+namespace Allocator.Verification.Minimizing;
+
+/// <summary>What came of minimizing.</summary>
+/// <param name="Trace">The smallest failing trace that was found.</param>
+/// <param name="Failure">How it fails.</param>
+/// <param name="TriedCount">How many traces were run to find it.</param>
+public sealed record MinimizedTrace(Trace Trace, TraceFailure Failure, long TriedCount);
+
+/// <summary>Shrinks a failing trace until no single reduction of it fails any more.</summary>
+/// <remarks>
+/// <para>
+/// Greedy descent: the first smaller candidate that fails becomes the case, and the reductions start over. <see cref="TraceSize"/> decides what is smaller, so
+/// it ends. What it ends in is locally minimal: every reduction of it passes. It is not a proof that nothing smaller fails.
+/// </para>
+/// <para>
+/// The descent is made twice, once from the trace as it is and once with every allocation pinned to its page, because a hole that took an allocation and a
+/// free to make is one allocate-at somewhere else then. The smaller result wins.
+/// </para>
+/// </remarks>
+public sealed class Minimizer(SubjectDefinition definition, Observations observations = Observations.All)
+{
+    // A bound on the work for a single case; ordinary cases need a few thousand runs.
+    private const long TriesMax = 100_000;
+
+    private readonly Checker checker = new(definition, observations);
+    private long tries;
+
+    /// <summary>The smallest failing trace that the reductions lead to.</summary>
+    /// <exception cref="ArgumentException">The trace does not fail.</exception>
+    public MinimizedTrace Minimize(Trace trace)
+    {
+        tries = 0;
+        Trace start = CutAfterFailure(trace) ?? throw new ArgumentException("Only a trace that fails can be minimized.", nameof(trace));
+        Trace best = Descend(start);
+        if (definition.Claims.Has(Operations.OperationKind.AllocateAt))
+        {
+            foreach (Trace origin in new[] { best, start })
+            {
+                Trace pinned = TraceReductions.Pin(origin);
+                Trace other = Fails(pinned) ? Descend(pinned) : origin;
+                best = TraceSize.Of(other) < TraceSize.Of(best) ? other : best;
+            }
+        }
+
+        return new(best, checker.Run(best)!, tries);
+    }
+
+    /// <summary>The operations up to the failing step, without expectations where they are not what fails.</summary>
+    private Trace? CutAfterFailure(Trace trace)
+    {
+        if (checker.Run(trace) is not { } failure)
+        {
+            return null;
+        }
+
+        Trace cut = trace with { Steps = trace.Steps[..(failure.StepIndex + 1)], LineNumbers = [] };
+        Trace bare = cut with { Steps = [.. cut.Operations.Select(operation => new OperationStep(operation))] };
+        return Fails(bare) ? bare : cut;
+    }
+
+    private Trace Descend(Trace trace)
+    {
+        Trace current = trace;
+        while (NextSmaller(current) is { } smaller)
+        {
+            current = smaller;
+        }
+
+        return current;
+    }
+
+    private Trace? NextSmaller(Trace current)
+    {
+        TraceSize size = TraceSize.Of(current);
+        return TraceReductions.All(current).FirstOrDefault(candidate => TraceSize.Of(candidate) < size && Fails(candidate));
+    }
+
+    private bool Fails(Trace trace)
+    {
+        if (tries >= TriesMax || trace.Operations.Any(operation => !definition.Claims.Has(operation.Kind)))
+        {
+            return false;
+        }
+
+        tries++;
+        return checker.Run(trace) is not null;
+    }
+}

@@ -1,0 +1,49 @@
+using Allocator.Verification.Checking;
+using Allocator.Verification.Minimizing;
+using Allocator.Verification.Subjects;
+using Allocator.Verification.Traces;
+
+namespace Allocator.Verification.Reporting;
+
+/// <summary>A failing case, ready to be shown: minimal, with its origin.</summary>
+/// <param name="Subject">What failed.</param>
+/// <param name="Trace">The case.</param>
+/// <param name="Failure">How it fails.</param>
+/// <param name="Origin">Where it came from, for the comments of the saved file: seed and case, or a file.</param>
+public sealed record Counterexample(SubjectDefinition Subject, Trace Trace, TraceFailure Failure, string Origin)
+{
+    /// <summary>Minimizes a failing trace.</summary>
+    public static Counterexample Minimize(SubjectDefinition subject, Trace trace, Observations observations, string origin)
+    {
+        MinimizedTrace minimized = new Minimizer(subject, observations).Minimize(trace with { Geometry = subject.Geometry });
+        return new(subject, minimized.Trace, minimized.Failure, origin);
+    }
+
+    /// <summary>The step that fails, as text; what the arena was to begin with when that is what fails.</summary>
+    public string FailingStep => Failure.StepIndex < 0 ? "the arena to begin with" : TracePrinter.Print(Trace.Steps[Failure.StepIndex]);
+
+    /// <summary>A name that says what fails and where; the same case always has the same one.</summary>
+    public string FileName
+    {
+        get
+        {
+            string operation = Failure.StepIndex >= 0 && Trace.Steps[Failure.StepIndex] is OperationStep step
+                ? TraceWords.Of(step.Operation.Kind)
+                : "arena";
+            string check = Failure.Failure.Kind.ToString().ToLowerInvariant();
+            return $"{Subject.Name}-{check}-{operation}-{StableHash(TracePrinter.Print(Trace)):x8}.trace";
+        }
+    }
+
+    /// <summary>The case as text, with its origin in comments.</summary>
+    public string ToTraceText() => TracePrinter.Print(
+        Trace,
+        $"{Failure.Failure.Message}: expected {Failure.Failure.Expected}, got {Failure.Failure.Actual}",
+        $"at step {Failure.StepIndex + 1}: {FailingStep}",
+        $"subject {Subject.Name}, geometry {Trace.Geometry}",
+        Origin,
+        $"commit {BuildInformation.Commit}");
+
+    /// <summary>FNV-1a: the same on every machine and in every run.</summary>
+    private static uint StableHash(string text) => text.Aggregate(2_166_136_261, (hash, letter) => (hash ^ letter) * 16_777_619);
+}

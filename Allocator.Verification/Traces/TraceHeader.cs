@@ -1,0 +1,121 @@
+using System.Collections.Immutable;
+using Allocator.Verification.Subjects;
+using Allocator.Verification.Text;
+
+namespace Allocator.Verification.Traces;
+
+/// <summary>The lines before the first step: arena, bitmap, reserved; in this order, each at most once.</summary>
+internal sealed class TraceHeader
+{
+    private bool hasReserved;
+
+    /// <summary>The arena as far as it has been read.</summary>
+    public ArenaImage? Arena { get; private set; }
+
+    public string Geometry { get; private set; } = Trace.Geometries[0];
+
+    /// <summary>Exactly the bytes of an arena of that size, with nothing beyond its last page.</summary>
+    public static ImmutableArray<byte> ParseBitmap(TraceTokens tokens, PageCount pages)
+    {
+        byte[] bytes = new byte[ArenaImage.Empty(pages).BitmapByteCount];
+        for (int index = 0; index < bytes.Length; index++)
+        {
+            if (tokens.AtEnd)
+            {
+                throw tokens.Error($"{pages} pages have {bytes.Length} bytes, here are {index}");
+            }
+
+            TraceFormatException spare = tokens.Error($"byte {index} sets bits beyond page {pages.Value - 1}");
+            bytes[index] = tokens.TakeByte();
+            if (index == bytes.Length - 1 && PackedColors.SpareBits(bytes, pages) != 0)
+            {
+                throw spare;
+            }
+        }
+
+        return tokens.AtEnd ? [.. bytes] : throw tokens.Error($"{pages} pages have {bytes.Length} bytes, here are more");
+    }
+
+    /// <summary>Reads the line if it belongs to the header.</summary>
+    public bool TryParseLine(TraceTokens tokens, bool isFirstStep)
+    {
+        string word = tokens.Peek();
+        if (word is not (TraceWords.Arena or TraceWords.Bitmap or TraceWords.Reserved))
+        {
+            return false;
+        }
+
+        if (!isFirstStep)
+        {
+            throw tokens.Error($"'{word}' belongs before the first operation");
+        }
+
+        bool isInOrder = word switch
+        {
+            TraceWords.Arena => Arena is null,
+            TraceWords.Bitmap => Arena is { Bitmap.IsEmpty: true } && !hasReserved,
+            _ => Arena is not null && !hasReserved,
+        };
+        if (!isInOrder)
+        {
+            throw tokens.Error($"'{word}' stands twice or out of order: first '{TraceWords.Arena}', then '{TraceWords.Bitmap}', then '{TraceWords.Reserved}'");
+        }
+
+        tokens.TakeWord("the header");
+        Arena = word switch
+        {
+            TraceWords.Arena => ParseArena(tokens),
+            TraceWords.Bitmap => Arena! with { Bitmap = ParseBitmap(tokens, Arena.Pages) },
+            _ => Arena! with { ReservedStarts = ParseReserved(tokens, Arena) },
+        };
+        return true;
+    }
+
+    private ArenaImage ParseArena(TraceTokens tokens)
+    {
+        TraceFormatException badSize = tokens.Error($"an arena has from 1 to {Trace.ArenaPagesMax} pages");
+        PageCount pages = new(tokens.TakeNumber("the arena's number of pages"));
+        if (pages < PageCount.One || pages > Trace.ArenaPagesMax)
+        {
+            throw badSize;
+        }
+
+        if (tokens.TakeIf(TraceWords.Geometry))
+        {
+            Geometry = Trace.Geometries.Contains(tokens.Peek()) ? tokens.TakeWord("the geometry") : throw tokens.Unknown("geometry", Trace.Geometries);
+        }
+
+        return ArenaImage.Empty(pages);
+    }
+
+    private ImmutableArray<PageNumber> ParseReserved(TraceTokens tokens, ArenaImage arena)
+    {
+        hasReserved = true;
+        ImmutableArray<PageNumber>.Builder starts = ImmutableArray.CreateBuilder<PageNumber>();
+        byte[] bitmap = arena.CopyBitmap();
+        while (!tokens.AtEnd)
+        {
+            TraceFormatException problem = tokens.Error($"'{tokens.Peek()}' is not the start of a region above the one before it");
+            PageNumber start = new(tokens.TakeNumber("a page"));
+            if (!StartsRegion(bitmap, arena.Pages, start) || (starts.Count > 0 && starts[^1] >= start))
+            {
+                throw problem;
+            }
+
+            starts.Add(start);
+        }
+
+        return starts.ToImmutable();
+    }
+
+    private static bool StartsRegion(ReadOnlySpan<byte> bitmap, PageCount pages, PageNumber page)
+    {
+        if (page < PageNumber.Zero || page.Value >= pages.Value)
+        {
+            return false;
+        }
+
+        PageColor color = PackedColors.At(bitmap, page);
+        return color != PageColor.Free && (page == PageNumber.Zero || PackedColors.At(bitmap, page - PageCount.One) != color);
+    }
+}
