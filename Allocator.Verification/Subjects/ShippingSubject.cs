@@ -45,24 +45,11 @@ public sealed class ShippingSubject<TWord, TGeometry>(ArenaImage arena) : ISubje
         OperationKind.AllocateAt => allocator.TryAllocateAt(operation.Page, operation.Pages) ? Answer.At(operation.Page) : Answer.None,
         OperationKind.Free => From(allocator.Free(operation.Page)),
         OperationKind.Resize => From(allocator.Resize(operation.Page, operation.Pages)),
-        OperationKind.Split => From(allocator.Split(operation.Page, operation.Pages, out PageNumber second), Answer.At(second)),
+        OperationKind.Split => OutcomeAnswer.From(allocator.Split(operation.Page, operation.Pages, out PageNumber second), Answer.At(second)),
         OperationKind.Reserve => From(allocator.Reserve(operation.Page, operation.Pages)),
         OperationKind.Unreserve => From(allocator.Unreserve(operation.Page)),
         _ => throw new InvalidOperationException($"The allocator has no operation {operation.Kind}."),
     };
 
-    private static Answer From(PageOutcome outcome) => From(outcome, Answer.Done);
-
-    private static Answer From(PageOutcome outcome, Answer success) => outcome switch
-    {
-        PageOutcome.Done => success,
-        PageOutcome.OutOfRange => Answer.Refused(RefusalReason.OutOfRange),
-        PageOutcome.NotAllocated => Answer.Refused(RefusalReason.NotAllocated),
-        PageOutcome.InsideRegion => Answer.Refused(RefusalReason.InsideRegion),
-        PageOutcome.Reserved => Answer.Refused(RefusalReason.Reserved),
-        PageOutcome.NotReserved => Answer.Refused(RefusalReason.NotReserved),
-        PageOutcome.Taken => Answer.Refused(RefusalReason.Taken),
-        PageOutcome.TooSmall => Answer.Refused(RefusalReason.TooSmall),
-        _ => throw new InvalidOperationException($"The allocator answered {outcome}."),
-    };
+    private static Answer From(PageOutcome outcome) => OutcomeAnswer.From(outcome, Answer.Done);
 }

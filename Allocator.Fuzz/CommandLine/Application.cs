@@ -1,0 +1,92 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using Allocator.Fuzz.Display;
+using Allocator.Fuzz.Verbs;
+using Allocator.Verification.Checking;
+using Allocator.Verification.Text;
+
+namespace Allocator.Fuzz.CommandLine;
+
+/// <summary>The whole command line: finds the verb, runs it, and turns every way to fail into a message and an exit code.</summary>
+internal static class Application
+{
+    private const string Summary =
+        "Holds page allocators against a list-of-regions oracle: no adjacent regions ever merge, and no page is lost, leaked or handed out twice.";
+
+    public static async Task<int> RunAsync(IReadOnlyList<string> arguments, Terminal terminal, CancellationToken cancellation)
+    {
+        RootCommand root = CreateRoot(terminal);
+        ParseResult parsed = root.Parse(arguments);
+        if (parsed.Errors.Count > 0)
+        {
+            return Fail(terminal, ExitCode.Usage, DescribeUsageError(parsed, root));
+        }
+
+        try
+        {
+            InvocationConfiguration configuration = new()
+            {
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = null,
+                Output = terminal.Output,
+                Error = terminal.Error,
+            };
+            return await parsed.InvokeAsync(configuration, cancellation).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is UsageException or MissingOperationException)
+        {
+            return Fail(terminal, ExitCode.Usage, exception.Message);
+        }
+        catch (OperationCanceledException)
+        {
+            return Fail(terminal, ExitCode.Interrupted, "interrupted");
+        }
+#pragma warning disable CA1031 // Everything else is a fault of this tool, and its exit code says so.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            return Fail(terminal, ExitCode.Internal, $"a fault of this tool itself, please report it:\n{exception}");
+        }
+    }
+
+    private static RootCommand CreateRoot(Terminal terminal)
+    {
+        RootCommand root = new(Summary) { CommonOptions.Json };
+        Verb[] verbs = [new VerifyVerb(), new ListVerb(), new ReplayVerb(), new TminVerb(), new FmtVerb(), new DefectsVerb(), new MapVerb()];
+        foreach (Verb verb in verbs)
+        {
+            root.Add(verb.ToCommand(terminal));
+        }
+
+        TeachingHelp.Attach(root, ["verify --time 20s", "replay corpus/operations/seeds/journal.trace", "defects"]);
+        return root;
+    }
+
+    private static string DescribeUsageError(ParseResult parsed, RootCommand root)
+    {
+        Command command = parsed.CommandResult.Command;
+        if (command == root)
+        {
+            string? word = parsed.UnmatchedTokens.FirstOrDefault();
+            string[] verbs = [.. root.Subcommands.Select(verb => verb.Name)];
+            return word is null
+                ? $"no verb given; known: {string.Join(", ", verbs)} (--help explains them)"
+                : $"'{word}' is no verb; {Suggestion.Phrase(word, verbs)} (--help explains them)";
+        }
+
+        string? unknown = parsed.UnmatchedTokens.FirstOrDefault(token => token.StartsWith('-'));
+        if (unknown is not null)
+        {
+            string[] options = [.. command.Options.Select(option => option.Name), CommonOptions.Json.Name];
+            return $"'{unknown}' is no option of '{command.Name}'; {Suggestion.Phrase(unknown, options)}";
+        }
+
+        return $"{command.Name}: {string.Join("; ", parsed.Errors.Select(error => error.Message))}";
+    }
+
+    private static int Fail(Terminal terminal, int exitCode, string message)
+    {
+        terminal.Error.WriteLine($"error: {message}");
+        return exitCode;
+    }
+}

@@ -1,0 +1,55 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+
+namespace Allocator.Fuzz.CommandLine;
+
+/// <summary>Options that several verbs share, so that they are spelled and explained the same everywhere.</summary>
+internal static class CommonOptions
+{
+    public static Option<bool> Json { get; } = new("--json") { Description = "Print one JSON document instead of text.", Recursive = true };
+
+    public static Option<string?> Subject() => new("--subject")
+    {
+        Description = "The allocator to judge: a name from 'list', or FILE.dll[:NAME] for one of your own.",
+        HelpName = "NAME",
+    };
+
+    public static Option<string> Findings() => new("--findings")
+    {
+        Description = "The folder that counterexamples are saved in.",
+        HelpName = "FOLDER",
+        DefaultValueFactory = _ => "findings",
+    };
+
+    public static Option<ulong> Seed() => new("--seed")
+    {
+        Description = "The seed of all random choices, decimal or 0x hexadecimal; the same seed makes the same choices.",
+        HelpName = "NUMBER",
+        DefaultValueFactory = _ => 20250128,
+        CustomParser = ParseSeed,
+    };
+
+    public static Option<TimeSpan> Time(string what, string preset) => new("--time")
+    {
+        Description = $"{what} (20s, 5m, 8h).",
+        HelpName = "TIME",
+        DefaultValueFactory = _ => TimeSpan.FromSeconds(double.Parse(preset.TrimEnd('s'), CultureInfo.InvariantCulture)),
+        CustomParser = Duration.Parse,
+    };
+
+    private static ulong ParseSeed(ArgumentResult result)
+    {
+        string text = result.Tokens[0].Value;
+        bool isHexadecimal = text.StartsWith("0x", StringComparison.OrdinalIgnoreCase);
+        bool isNumber = isHexadecimal
+            ? ulong.TryParse(text[2..], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ulong seed)
+            : ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out seed);
+        if (!isNumber)
+        {
+            result.AddError($"'{text}' is not a seed: write a number below 2^64, decimal or with 0x");
+        }
+
+        return seed;
+    }
+}

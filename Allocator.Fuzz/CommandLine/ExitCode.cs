@@ -1,0 +1,20 @@
+namespace Allocator.Fuzz.CommandLine;
+
+/// <summary>What the process says with its exit code.</summary>
+internal static class ExitCode
+{
+    /// <summary>What was claimed holds.</summary>
+    public const int Holds = 0;
+
+    /// <summary>A counterexample, an escaped defect, a missed target.</summary>
+    public const int Counterexample = 1;
+
+    /// <summary>Bad usage, unreadable input, or an operation that the subject lacks.</summary>
+    public const int Usage = 2;
+
+    /// <summary>A fault of this tool itself.</summary>
+    public const int Internal = 4;
+
+    /// <summary>Ctrl-C or a request to stop.</summary>
+    public const int Interrupted = 130;
+}

@@ -1,0 +1,36 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+
+namespace Allocator.Fuzz.CommandLine;
+
+/// <summary>The usual help text, followed by examples to paste.</summary>
+internal sealed class TeachingHelp(HelpAction usual, IReadOnlyList<string> examples) : SynchronousCommandLineAction
+{
+    private const string Program = "dotnet run --project Allocator.Fuzz -c Release --";
+
+    /// <summary>Gives the command a help option of its own that ends with the examples.</summary>
+    public static void Attach(Command command, IReadOnlyList<string> examples)
+    {
+        HelpOption help = command.Options.OfType<HelpOption>().FirstOrDefault() ?? new HelpOption();
+        help.Action = new TeachingHelp(new HelpAction(), examples);
+        if (!command.Options.Contains(help))
+        {
+            command.Add(help);
+        }
+    }
+
+    public override int Invoke(ParseResult parseResult)
+    {
+        int exitCode = usual.Invoke(parseResult);
+        TextWriter output = parseResult.InvocationConfiguration.Output;
+        output.WriteLine("Examples:");
+        foreach (string example in examples)
+        {
+            output.WriteLine($"  {Program} {example}");
+        }
+
+        output.WriteLine();
+        return exitCode;
+    }
+}

@@ -1,0 +1,38 @@
+using System.CommandLine;
+using Allocator.Fuzz.Display;
+
+namespace Allocator.Fuzz.CommandLine;
+
+/// <summary>One verb of the command line: its name, what it teaches, its symbols, and what it does.</summary>
+internal abstract class Verb(string name, string summary)
+{
+    /// <summary>Example command lines, without the program's name, for the end of the help text.</summary>
+    protected abstract IReadOnlyList<string> Examples { get; }
+
+    /// <summary>Its options and arguments.</summary>
+    protected abstract IReadOnlyList<Symbol> Symbols { get; }
+
+    public Command ToCommand(Terminal terminal)
+    {
+        Command command = new(name, summary);
+        foreach (Symbol symbol in Symbols)
+        {
+            switch (symbol)
+            {
+                case Option option:
+                    command.Add(option);
+                    break;
+                case Argument argument:
+                    command.Add(argument);
+                    break;
+            }
+        }
+
+        command.SetAction((result, cancellation) => Task.Run(() => Run(result, terminal with { IsJson = result.GetValue(CommonOptions.Json) }, cancellation)));
+        TeachingHelp.Attach(command, Examples);
+        return command;
+    }
+
+    /// <summary>Does the work and gives the exit code.</summary>
+    protected abstract int Run(ParseResult arguments, Terminal terminal, CancellationToken cancellation);
+}

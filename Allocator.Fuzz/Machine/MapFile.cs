@@ -1,0 +1,45 @@
+using System.Text;
+using Allocator.Fuzz.CommandLine;
+using Allocator.Verification.Text;
+using Allocator.X86;
+
+namespace Allocator.Fuzz.Machine;
+
+/// <summary>Reads a memory map that the user named.</summary>
+internal static class MapFile
+{
+    /// <summary>The map in the file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="format">The name of its format; null for a text, which says by its content which one it is.</param>
+    /// <param name="strideBytes">The distance between UEFI descriptors.</param>
+    /// <exception cref="UsageException">The file can't be read, is malformed, or the format is missing; with file and line or entry.</exception>
+    public static MemoryMap Read(string path, string? format, int? strideBytes)
+    {
+        byte[] bytes = InputFile.ReadBytes(path);
+        try
+        {
+            return MemoryMapReader.Read(FormatOf(path, bytes, format), bytes, strideBytes);
+        }
+        catch (Exception exception) when (exception is MemoryMapFormatException or ArgumentException)
+        {
+            throw new UsageException($"{path}: {exception.Message}", exception);
+        }
+    }
+
+    private static MemoryMapFormat FormatOf(string path, byte[] bytes, string? format)
+    {
+        if (format is not null)
+        {
+            return MemoryMapReader.TryParseFormat(format, out MemoryMapFormat known)
+                ? known
+                : throw new UsageException($"'{format}' is no format; {Suggestion.Phrase(format, MemoryMapReader.FormatNames)}");
+        }
+
+        if (bytes.AsSpan().Contains((byte)0))
+        {
+            throw new UsageException($"{path}: these are bytes, not text; say what they mean with --format ({string.Join(", ", MemoryMapReader.FormatNames)})");
+        }
+
+        return Encoding.UTF8.GetString(bytes).Contains("BIOS-e820:", StringComparison.Ordinal) ? MemoryMapFormat.E820Log : MemoryMapFormat.Iomem;
+    }
+}

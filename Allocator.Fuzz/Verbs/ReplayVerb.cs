@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using Allocator.Fuzz.CommandLine;
+using Allocator.Fuzz.Display;
+using Allocator.Fuzz.Subjects;
+using Allocator.Verification.Checking;
+using Allocator.Verification.Drawing;
+using Allocator.Verification.Reporting;
+using Allocator.Verification.Subjects;
+using Allocator.Verification.Traces;
+
+namespace Allocator.Fuzz.Verbs;
+
+/// <summary>Runs traces and draws every step.</summary>
+internal sealed class ReplayVerb() : Verb("replay", "Run traces and draw every step; a failing step shows what should be and what is.")
+{
+    private readonly Argument<string[]> files = new("FILE") { Description = "Trace files.", Arity = ArgumentArity.OneOrMore };
+    private readonly Option<string?> subject = CommonOptions.Subject();
+    private readonly Option<string> findings = CommonOptions.Findings();
+    private readonly Option<string?> html = new("--html") { Description = "Also write the steps as a web page.", HelpName = "FILE" };
+
+    protected override IReadOnlyList<string> Examples =>
+    [
+        "replay corpus/operations/seeds/journal.trace",
+        "replay corpus/operations/seeds/journal-bug.trace --subject two-colors --html bug.html",
+    ];
+
+    protected override IReadOnlyList<Symbol> Symbols => [files, subject, findings, html];
+
+    protected override int Run(ParseResult arguments, Terminal terminal, CancellationToken cancellation)
+    {
+        // Every file is read before anything runs: a mistake in the last one is no surprise after a long run.
+        ImmutableArray<(string Path, Trace Trace, SubjectDefinition Subject)> cases =
+        [
+            .. arguments.GetRequiredValue(files).Select(path =>
+            {
+                Trace trace = InputFile.ReadTrace(path);
+                return (path, trace, SubjectChoice.Find(arguments.GetValue(subject), trace));
+            }),
+        ];
+        List<Replay> replays = [];
+        foreach ((string path, Trace trace, SubjectDefinition chosen) in cases)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            Replay replay = Replay.Run(path, trace, chosen);
+            replays.Add(replay);
+            Write(terminal, replay, arguments.GetRequiredValue(findings));
+        }
+
+        if (arguments.GetValue(html) is { } page)
+        {
+            HtmlPage.Write(page, replays);
+            terminal.WriteLine($"Written to {page}");
+        }
+
+        terminal.WriteJson(replays.Select(replay => new
+        {
+            replay.Path,
+            Subject = replay.Subject.Name,
+            Steps = replay.Steps.Length,
+            Holds = replay.Failure is null,
+            FailingStep = replay.Failure?.StepIndex + 1,
+            replay.Failure?.Failure.Message,
+            replay.Failure?.Failure.Expected,
+            replay.Failure?.Failure.Actual,
+        }));
+        return replays.Any(replay => replay.Failure is not null) ? ExitCode.Counterexample : ExitCode.Holds;
+    }
+
+    private static void Write(Terminal terminal, Replay replay, string findings)
+    {
+        terminal.WriteLine($"{replay.Path}: subject {replay.Subject.Name}, {replay.Trace.Arena.Pages} pages, geometry {replay.Trace.Geometry}");
+        foreach (ReplayStep step in replay.Steps)
+        {
+            terminal.WriteLine($"{step.Number,4}  {step.Text}");
+            PictureView.Write(terminal, step.Picture, "        ");
+        }
+
+        if (replay.Failure is not { } failed)
+        {
+            terminal.WriteLine($"holds: every answer and every page as the oracle says ({replay.Trace.Steps.Length} steps)");
+            return;
+        }
+
+        string where = failed.StepIndex >= 0 && failed.StepIndex < replay.Trace.LineNumbers.Length
+            ? $" ({replay.Path}, line {replay.Trace.LineNumbers[failed.StepIndex]})"
+            : "";
+        terminal.WriteLine($"FAILS at step {failed.StepIndex + 1}{where}: {failed.Failure.Message}");
+        Counterexample counterexample = Counterexample.Minimize(replay.Subject, replay.Trace, Observations.All, $"replayed from {replay.Path}");
+        CounterexampleView.Write(terminal, CounterexampleReport.Save(counterexample, findings));
+    }
+}
