@@ -1,0 +1,12 @@
+namespace Allocator.Verification.Subjects.Defects;
+
+/// <summary>An allocator with one thing wrong, which the verification has to notice.</summary>
+/// <param name="Name">The name on the command line.</param>
+/// <param name="Story">One line on what is wrong.</param>
+/// <param name="Create">Starts one on an arena.</param>
+/// <param name="OnlySeenBy">The observation without which nobody would notice; none when several show it.</param>
+public sealed record Defect(string Name, string Story, Func<ArenaImage, ISubject> Create, Observations OnlySeenBy = Observations.None)
+{
+    /// <summary>The defect as a subject: it claims to be right in everything.</summary>
+    public SubjectDefinition Definition { get; } = new(Name, Story, SubjectClaims.Full, Create);
+}
