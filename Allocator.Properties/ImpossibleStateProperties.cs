@@ -15,7 +15,8 @@ public sealed class ImpossibleStateProperties
         var allocator = PageAllocator.Attach(bitmap, new(512));
         Assert.True(allocator.TryAllocate(new(512), out _));
         bitmap[1] = 0;
-        RequireMessage("'freePages[block] >= next - start' does not hold for the pages from 4 up to 6", () => allocator.TryAllocate(new(2), out _));
+        RequireMessage(
+            "'freePages[block] >= next - start' does not hold for the pages from 4 up to 6", () => allocator.TryAllocate(new(2), out _));
     }
 
     [Fact]
@@ -42,7 +43,8 @@ public sealed class ImpossibleStateProperties
 
     [Fact]
     public void RemoveOfAStartThatIsNotThere_Throws()
-        => RequireMessage("'position >= 0' does not hold for the pages from 5 up to 5", () => new ReservedStarts([new(4), new(6)]).Remove(new(5)));
+        => RequireMessage(
+            "'position >= 0' does not hold for the pages from 5 up to 5", () => new ReservedStarts([new(4), new(6)]).Remove(new(5)));
 
     [Theory]
     [InlineData("one page too many", 0, 4, 3, 5)]
@@ -59,7 +61,8 @@ public sealed class ImpossibleStateProperties
     public void ReleaseOfMorePagesThanABlockHas_Throws()
     {
         FreeRunIndex<TinyWord, TinyGeometry> index = new(new PageBitmap<TinyWord, TinyGeometry>(new byte[3], 12));
-        RequireMessage("'freePages[block] + (next - start) <= PagesPerBlock' does not hold for the pages from 5 up to 6", () => index.Release(5, 6));
+        RequireMessage(
+            "'freePages[block] + (next - start) <= PagesPerBlock' does not hold for the pages from 5 up to 6", () => index.Release(5, 6));
     }
 
     [Fact]

@@ -3,7 +3,7 @@ using Allocator.Words;
 
 namespace Allocator.Properties;
 
-/// <summary>Random operations, one at a time. What happens depends on the numbers and the arena's state only, never on where the arena lies.</summary>
+/// <summary>Random operations, one at a time. What happens depends on the numbers and the arena's state, never on where it lies.</summary>
 internal static class RandomHistory
 {
     /// <summary>Runs one operation of any kind and says what it was and what came of it.</summary>
@@ -21,7 +21,8 @@ internal static class RandomHistory
                 return $"allocate {count} -> {(allocator.TryAllocate(count, out PageNumber first) ? first : "none")}";
             case 1:
                 Placement placement = new(new(1 << (int)random.Below(5)), start, Placement.NoLimit, new(1 << (int)random.Between(4, 9)));
-                return $"allocate {count} {placement} -> {(allocator.TryAllocate(count, placement, out PageNumber placed) ? placed : "none")}";
+                bool isPlaced = allocator.TryAllocate(count, placement, out PageNumber placed);
+                return $"allocate {count} {placement} -> {(isPlaced ? placed : "none")}";
             case 2:
                 return $"allocate-at {start} {count} -> {allocator.TryAllocateAt(start, count)}";
             case 3:

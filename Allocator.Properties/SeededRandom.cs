@@ -1,6 +1,6 @@
 namespace Allocator.Properties;
 
-/// <summary>SplitMix64: the same numbers on every machine and in every release of .NET. It prints as its seed, for failure messages.</summary>
+/// <summary>SplitMix64: the same numbers on every machine and in every release of .NET. It prints as its seed, for messages.</summary>
 internal sealed class SeededRandom
 {
     private readonly ulong seed;

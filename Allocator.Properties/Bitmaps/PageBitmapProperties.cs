@@ -4,7 +4,7 @@ using Allocator.Words;
 
 namespace Allocator.Properties.Bitmaps;
 
-/// <summary>Every scan of the bitmap finds what a walk over its pages finds, in arenas of every size at which something could go wrong.</summary>
+/// <summary>Every scan of the bitmap finds what a walk over its pages finds, in arenas of every size at which it could go wrong.</summary>
 public abstract class PageBitmapProperties<TWord, TGeometry>
     where TWord : struct, IConcreteWord<TWord>
     where TGeometry : struct, IGeometry<TWord>

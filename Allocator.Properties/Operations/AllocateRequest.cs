@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Allocator.Properties.Operations;
 
-/// <summary>A request in the words of a trace: <c>3 align 4 from 1 below 12 within 16</c>, where all but the count may be missing.</summary>
+/// <summary>A request in the words of a trace: <c>3 align 4 from 1 below 12 within 16</c>; all but the count may be missing.</summary>
 internal static class AllocateRequest
 {
     public static (PageCount Count, Placement Placement) Parse(string text)

@@ -76,7 +76,8 @@ public sealed class AttachErrors
     {
         byte* address = stackalloc byte[4];
         nint pointer = (nint)address;
-        var exception = Assert.Throws<ArgumentOutOfRangeException>(nameof(length), () => PageAllocator.Attach((byte*)pointer, (nint)length, new(16)));
+        var exception = Assert.Throws<ArgumentOutOfRangeException>(
+            nameof(length), () => PageAllocator.Attach((byte*)pointer, (nint)length, new(16)));
         Assert.True((nint)length == (nint?)exception.ActualValue, name);
     }
 

@@ -52,7 +52,11 @@ public abstract class IntrospectionProperties<TWord, TGeometry>
 
             for (int page = 0; page < pages; page++)
             {
-                Assert.True(allocator.RegionAt(new(page)) == expected[page], $"{context}, page {page}: {allocator.RegionAt(new(page))}");
+                Region? actual = allocator.RegionAt(new(page));
+                if (actual != expected[page])
+                {
+                    Assert.Fail($"{context}, page {page}: {actual}, not {expected[page]}");
+                }
             }
 
             Assert.Null(allocator.RegionAt(new(pages)));

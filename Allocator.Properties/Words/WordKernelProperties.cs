@@ -39,7 +39,8 @@ public abstract class WordKernelProperties<TWord>
 
     [Fact]
     public void ColorAt_IsThePagesColor()
-        => ForEachWord((word, pages) => ForEachPage(page => Require(word, $"page {page}", WordKernels.ColorAt(word, Of(page)), (ulong)pages[page])));
+        => ForEachWord((word, pages) => ForEachPage(
+            page => Require(word, $"page {page}", WordKernels.ColorAt(word, Of(page)), (ulong)pages[page])));
 
     [Fact]
     public void Fill_GivesEveryPageTheColor()
@@ -57,8 +58,11 @@ public abstract class WordKernelProperties<TWord>
 
     [Fact]
     public void LaneMask_HasBothBitsOfThePages()
-        => ForEachRange((start, count) => Require(
-            default, $"{start}+{count}", WordKernels.LaneMask(Of(start), Of(count)), 3 * MaskOf(page => page >= start && page < start + count)));
+        => ForEachRange((start, count) =>
+        {
+            ulong expected = 3 * MaskOf(page => page >= start && page < start + count);
+            Require(default, $"{start}+{count}", WordKernels.LaneMask(Of(start), Of(count)), expected);
+        });
 
     [Fact]
     public void Paint_ChangesThePagesAndNoOther()

@@ -104,7 +104,8 @@ public abstract class WordOperatorProperties<TWord>
     {
         if (actual != (expected & Mask))
         {
-            Assert.Fail($"{operation} of 0x{left:X} and 0x{right:X}: 0x{actual:X}, not 0x{expected & Mask:X} (seed 0x{WordSamples.Seed:X})");
+            Assert.Fail(
+                $"{operation} of 0x{left:X} and 0x{right:X}: 0x{actual:X}, not 0x{expected & Mask:X} (seed 0x{WordSamples.Seed:X})");
         }
     }
 }
