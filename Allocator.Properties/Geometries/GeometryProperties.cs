@@ -1,0 +1,88 @@
+using Allocator.Geometries;
+using Allocator.Words;
+
+namespace Allocator.Properties.Geometries;
+
+/// <summary>A geometry reads and writes the words of a bitmap of any length, and nothing beside it.</summary>
+public abstract class GeometryProperties<TWord, TGeometry>
+    where TWord : struct, IConcreteWord<TWord>
+    where TGeometry : struct, IGeometry<TWord>
+{
+    private const ulong Seed = 0x5EED_0002;
+
+    [Fact]
+    public void Load_GivesThePagesOfTheWordAndZerosBeyondTheBitmap()
+        => ForEachWord((bytes, wordIndex, random) =>
+        {
+            var pages = PageList.Unpack(bytes, bytes.Length * 4);
+            TWord word = TGeometry.Load(bytes, wordIndex);
+            for (int page = 0; page < TWord.PageCount; page++)
+            {
+                ulong color = (word.Bits >> (2 * page)) & 0b11;
+                Assert.True(color == (ulong)pages.ColorOrFree((wordIndex * TWord.PageCount) + page), $"{bytes.Length} bytes, {random}");
+            }
+        });
+
+    [Fact]
+    public void Store_ChangesThePagesOfTheWordAndDropsThoseBeyondTheBitmap()
+        => ForEachWord((bytes, wordIndex, random) =>
+        {
+            var expected = PageList.Unpack(bytes, bytes.Length * 4);
+            var word = TWord.From(random.Next());
+            for (int page = 0; page < TWord.PageCount; page++)
+            {
+                long target = (wordIndex * TWord.PageCount) + page;
+                expected.Paint(target, Math.Min(target + 1, expected.Count), (PageColor)((word.Bits >> (2 * page)) & 0b11));
+            }
+
+            TGeometry.Store(bytes, wordIndex, word);
+            Assert.True(bytes.AsSpan().SequenceEqual(expected.Pack()), $"{bytes.Length} bytes, word {wordIndex}, {random}");
+        });
+
+    /// <summary>Every word of bitmaps from one byte to three machine words, whole words and parts of one.</summary>
+    private static void ForEachWord(Action<byte[], long, SeededRandom> check)
+    {
+        SeededRandom random = new(Seed);
+        for (int length = 1; length <= 24; length++)
+        {
+            for (long wordIndex = 0; wordIndex * TWord.PageCount < length * 4; wordIndex++)
+            {
+                byte[] bytes = new byte[length];
+                for (int index = 0; index < length; index++)
+                {
+                    bytes[index] = (byte)random.Next();
+                }
+
+                check(bytes, wordIndex, random);
+            }
+        }
+    }
+}
+
+public sealed class TinyGeometryProperties : GeometryProperties<TinyWord, TinyGeometry>
+{
+    [Fact]
+    public void Name_IsTheOneInTraces() => Assert.Equal("tiny", TinyGeometry.Name);
+
+    [Fact]
+    public void EightPages_CrossEveryKindOfEdge()
+    {
+        int pagesPerBlock = TinyWord.PageCount << TinyGeometry.WordsPerBlockShift;
+        int pagesPerGroup = pagesPerBlock << TinyGeometry.FanOutShift;
+        Assert.Equal((2, 4, 8), (TinyWord.PageCount, pagesPerBlock, pagesPerGroup));
+    }
+}
+
+public sealed class X86GeometryProperties : GeometryProperties<Word64, X86Geometry>
+{
+    [Fact]
+    public void Name_IsTheOneInTraces() => Assert.Equal("x86", X86Geometry.Name);
+
+    [Fact]
+    public void Blocks_AreLargePagesOfTwoMebibytes()
+    {
+        int pagesPerBlock = Word64.PageCount << X86Geometry.WordsPerBlockShift;
+        int pagesPerGroup = pagesPerBlock << X86Geometry.FanOutShift;
+        Assert.Equal((32, 512, 32_768), (Word64.PageCount, pagesPerBlock, pagesPerGroup));
+    }
+}
