@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using Allocator.Fuzz.Display;
 using Allocator.Fuzz.Verbs;
 using Allocator.Verification.Checking;
@@ -67,7 +66,7 @@ internal static class Application
         Command command = parsed.CommandResult.Command;
         if (command == root)
         {
-            string? word = parsed.UnmatchedTokens.FirstOrDefault();
+            string? word = parsed.UnmatchedTokens is [var first, ..] ? first : null;
             string[] verbs = [.. root.Subcommands.Select(verb => verb.Name)];
             return word is null
                 ? $"no verb given; known: {string.Join(", ", verbs)} (--help explains them)"

@@ -3,8 +3,6 @@ using System.CommandLine;
 using Allocator.Fuzz.CommandLine;
 using Allocator.Fuzz.Display;
 using Allocator.Fuzz.Subjects;
-using Allocator.Verification.Checking;
-using Allocator.Verification.Drawing;
 using Allocator.Verification.Reporting;
 using Allocator.Verification.Subjects;
 using Allocator.Verification.Traces;

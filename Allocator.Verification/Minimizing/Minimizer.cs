@@ -18,7 +18,7 @@ public sealed record MinimizedTrace(Trace Trace, TraceFailure Failure, long Trie
 /// </para>
 /// <para>
 /// The descent is made twice, once from the trace as it is and once with every allocation pinned to its page, because a hole that took an allocation and a
-/// free to make is one allocate-at somewhere else then. The smaller result wins.
+/// free to make is one allocate-at somewhere else then. The smaller result wins, unless <see cref="SmallTraceSearch"/> finds a smaller one yet.
 /// </para>
 /// </remarks>
 public sealed class Minimizer(SubjectDefinition definition, Observations observations = Observations.All)
@@ -29,9 +29,18 @@ public sealed class Minimizer(SubjectDefinition definition, Observations observa
     private readonly Checker checker = new(definition, observations);
     private long tries;
 
-    /// <summary>The smallest failing trace that the reductions lead to.</summary>
+    /// <summary>The smallest failing trace that the reductions and a search among small traces lead to.</summary>
     /// <exception cref="ArgumentException">The trace does not fail.</exception>
     public MinimizedTrace Minimize(Trace trace)
+    {
+        MinimizedTrace shrunk = Shrink(trace);
+        Trace? smaller = new SmallTraceSearch(definition, observations).FindBelow(shrunk.Trace);
+        return smaller is null ? shrunk : new(smaller, checker.Run(smaller)!, tries);
+    }
+
+    /// <summary>The smallest failing trace that the reductions alone lead to.</summary>
+    /// <exception cref="ArgumentException">The trace does not fail.</exception>
+    public MinimizedTrace Shrink(Trace trace)
     {
         tries = 0;
         Trace start = CutAfterFailure(trace) ?? throw new ArgumentException("Only a trace that fails can be minimized.", nameof(trace));

@@ -48,38 +48,31 @@ public static class TraceReductions
         yield return trace with { Arena = empty, Steps = trace.Steps.InsertRange(0, allocations) };
         foreach (Region region in regions)
         {
-            byte[] bitmap = arena.CopyBitmap();
-            for (long page = region.Start.Value; page < region.End.Value; page++)
-            {
-                bitmap[page / 4] &= (byte)~(0b11 << (int)(page % 4 * 2));
-            }
-
-            yield return trace with { Arena = arena with { Bitmap = [.. bitmap], ReservedStarts = arena.ReservedStarts.Remove(region.Start) } };
+            yield return trace with { Arena = ArenaCut.Without(arena, region) };
         }
     }
 
     /// <summary>Fewer pages: at the end; or somewhere below, where all page numbers above come down by as many.</summary>
     public static IEnumerable<Trace> ShrinkTheArena(Trace trace)
     {
-        if (!trace.Arena.Bitmap.IsEmpty)
-        {
-            yield break;
-        }
-
         long pages = trace.Arena.Pages.Value;
         IEnumerable<long> edges = trace.Operations.Where(operation => Operation.TakesPage(operation.Kind)).Select(operation => operation.Page.Value);
         foreach (long removed in new[] { pages - 1, pages / 2, pages / 4, 8, 1 }.Where(count => count > 0 && count < pages).Distinct())
         {
-            ArenaImage smaller = ArenaImage.Empty(new(pages - removed));
-            yield return trace with { Arena = smaller };
+            PageCount left = new(pages - removed);
+            Trace cut = trace with { Arena = ArenaCut.Keep(trace.Arena, new(PageNumber.Zero, left)) };
+            yield return cut;
             foreach (long edge in edges.Where(edge => edge >= removed).Distinct().Order())
             {
                 Trace shifted = WithOperations(trace, operation => operation.Page.Value >= edge
                     ? operation with { Page = operation.Page - new PageCount(removed) }
                     : operation);
-                yield return shifted with { Arena = smaller };
+                yield return shifted with { Arena = cut.Arena };
+                yield return shifted with { Arena = ArenaCut.Keep(trace.Arena, new(new(removed), left)) };
                 yield return shifted;
             }
+
+            yield return trace with { Arena = ArenaCut.Keep(trace.Arena, new(new(removed), left)) };
         }
     }
 

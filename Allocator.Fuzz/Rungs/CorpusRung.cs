@@ -1,0 +1,47 @@
+using System.Globalization;
+using Allocator.Fuzz.CommandLine;
+using Allocator.Verification.Checking;
+using Allocator.Verification.Reporting;
+using Allocator.Verification.Subjects;
+using Allocator.Verification.Traces;
+
+namespace Allocator.Fuzz.Rungs;
+
+/// <summary>Every trace that is kept: what failed once must not fail again.</summary>
+internal sealed class CorpusRung : IRung
+{
+    private const string Folder = "corpus";
+
+    public string Name => "corpus";
+
+    public RungResult Run(RungContext context, CancellationToken cancellation)
+    {
+        if (!Directory.Exists(Folder))
+        {
+            return new(Name, $"no folder '{Folder}' here", RungVerdict.NotApplicable);
+        }
+
+        int traces = 0;
+        long steps = 0;
+        foreach (string path in Directory.EnumerateFiles(Folder, "*.trace", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        {
+            Trace trace = InputFile.ReadTrace(path);
+            if (trace.Operations.Any(operation => !context.Subject.Claims.Has(operation.Kind)))
+            {
+                continue;
+            }
+
+            traces++;
+            steps += trace.Steps.Length;
+            if (new Checker(context.Subject).Run(trace) is not null)
+            {
+                Counterexample counterexample = Counterexample.Minimize(context.Subject, trace, Observations.All, $"replayed from {path}");
+                return new(Name, Counts(traces, steps), RungVerdict.Fails, counterexample);
+            }
+        }
+
+        return new(Name, Counts(traces, steps), RungVerdict.Holds);
+    }
+
+    private static string Counts(int traces, long steps) => string.Create(CultureInfo.InvariantCulture, $"{traces:N0} traces, {steps:N0} steps");
+}

@@ -1,0 +1,58 @@
+using System.Globalization;
+using Allocator.Fuzz.Display;
+using Allocator.Verification.Checking;
+using Allocator.Verification.Reporting;
+using Allocator.Verification.Subjects;
+
+namespace Allocator.Fuzz.Rungs;
+
+/// <summary>Random histories of every operation on small arenas, on all processors, for a share of the time.</summary>
+/// <param name="name">The rung's name in the table.</param>
+/// <param name="choose">Which subject to judge, in view of the one that was asked for; null when it has nothing to say on it.</param>
+/// <param name="share">The part of the time that it gets.</param>
+internal sealed class RandomRung(string name, Func<RungContext, SubjectDefinition?> choose, double share) : IRung
+{
+    public string Name => name;
+
+    public RungResult Run(RungContext context, CancellationToken cancellation)
+    {
+        if (choose(context) is not { } subject)
+        {
+            return new(Name, "only for the allocator that ships", RungVerdict.NotApplicable);
+        }
+
+        RandomCheck check = new(subject, context.Seed);
+        ProgressLine progress = new(context.Terminal, Name);
+        TimeSpan time = context.Time * share;
+        long nextCase = -1;
+        long operations = 0;
+        long cases = 0;
+        FailingCase? failing = null;
+        Parallel.For(0, Environment.ProcessorCount, _ =>
+        {
+            while (progress.Elapsed < time && Volatile.Read(ref failing) is null && !cancellation.IsCancellationRequested)
+            {
+                long number = Interlocked.Increment(ref nextCase);
+                RandomCase random = check.Run(number);
+                Interlocked.Increment(ref cases);
+                long done = Interlocked.Add(ref operations, random.Trace.Steps.Length);
+                progress.Report(done, "operations", time - progress.Elapsed);
+                if (random.Failure is not null)
+                {
+                    Interlocked.CompareExchange(ref failing, new(number, random), null);
+                }
+            }
+        });
+        progress.Clear();
+        string counts = string.Create(CultureInfo.InvariantCulture, $"{cases:N0} histories, {operations:N0} operations");
+        if (failing is null)
+        {
+            return new(Name, counts, cancellation.IsCancellationRequested ? RungVerdict.Interrupted : RungVerdict.Holds);
+        }
+
+        string origin = $"seed {context.Seed}, case {failing.Number}";
+        return new(Name, counts, RungVerdict.Fails, Counterexample.Minimize(subject, failing.Case.Trace, failing.Case.Observations, origin));
+    }
+
+    private sealed record FailingCase(long Number, RandomCase Case);
+}

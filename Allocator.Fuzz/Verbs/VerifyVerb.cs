@@ -1,0 +1,114 @@
+using System.CommandLine;
+using Allocator.Fuzz.CommandLine;
+using Allocator.Fuzz.Display;
+using Allocator.Fuzz.Rungs;
+using Allocator.Fuzz.Subjects;
+using Allocator.Verification.Reporting;
+using Allocator.Verification.Subjects;
+using Spectre.Console;
+
+namespace Allocator.Fuzz.Verbs;
+
+/// <summary>The main job: all rungs, one table, a verdict.</summary>
+internal sealed class VerifyVerb() : Verb(
+    "verify", "The main job: corpus, random histories on this machine's memory map and on small arenas, and the defects; one table and a verdict.")
+{
+    private readonly Option<string?> subject = CommonOptions.Subject();
+    private readonly Option<string?> map = new("--map") { Description = "A memory map to use instead of this machine's (see 'map').", HelpName = "FILE" };
+    private readonly Option<TimeSpan> time = CommonOptions.Time("How long the random rungs take together", "60s");
+    private readonly Option<ulong> seed = CommonOptions.Seed();
+    private readonly Option<string> findings = CommonOptions.Findings();
+
+    protected override IReadOnlyList<string> Examples =>
+    [
+        "verify",
+        "verify --time 8h --seed 0xBEEF",
+        "verify --subject two-colors",
+        "verify --subject MyAllocator.dll",
+        "verify --map /proc/iomem",
+    ];
+
+    protected override IReadOnlyList<Symbol> Symbols => [subject, map, time, seed, findings];
+
+    protected override int Run(ParseResult arguments, Terminal terminal, CancellationToken cancellation)
+    {
+        RungContext context = new(
+            SubjectChoice.Find(arguments.GetValue(subject)),
+            arguments.GetValue(seed),
+            arguments.GetValue(time),
+            arguments.GetValue(map),
+            terminal);
+        terminal.WriteLine($"Verifying '{context.Subject.Name}' ({context.Subject.Story}), seed {context.Seed}, commit {BuildInformation.Commit}");
+        List<RungResult> results = [];
+        foreach (IRung rung in Ladder())
+        {
+            results.Add(cancellation.IsCancellationRequested
+                ? new(rung.Name, "not begun", RungVerdict.Interrupted)
+                : rung.Run(context, cancellation));
+        }
+
+        return Conclude(terminal, context, results, arguments.GetRequiredValue(findings));
+    }
+
+    /// <summary>The rungs, from what failed before to what shows that the others can fail. The shares of the time add up to one.</summary>
+    private static IEnumerable<IRung> Ladder() =>
+    [
+        new CorpusRung(),
+        new MachineRung(share: 0.25),
+        new RandomRung("random histories", context => context.Subject, share: 0.5),
+        new RandomRung("the same, tiny geometry", context => context.JudgesShipping ? SubjectCatalog.ShippingTiny : null, share: 0.25),
+        new DefectsRung(),
+    ];
+
+    private static int Conclude(Terminal terminal, RungContext context, List<RungResult> results, string findings)
+    {
+        bool fails = results.Any(result => result.Verdict == RungVerdict.Fails);
+        bool isInterrupted = results.Any(result => result.Verdict == RungVerdict.Interrupted);
+        Table table = new Table().Border(TableBorder.Simple).AddColumns("rung", "what was run", "verdict");
+        foreach (RungResult result in results)
+        {
+            table.AddRow(Markup.Escape(result.Name), Markup.Escape(result.Counts), Describe(result.Verdict));
+        }
+
+        terminal.Write(table);
+        string verdict = fails ? "FAILS" : isInterrupted ? "INTERRUPTED, and holds so far" : "HOLDS";
+        terminal.WriteLine($"Verdict on '{context.Subject.Name}': {verdict}");
+        List<CounterexampleReport> reports = [];
+        foreach (RungResult result in results)
+        {
+            foreach (string line in result.Details ?? [])
+            {
+                terminal.WriteLine(line);
+            }
+
+            // Two rungs that find the same bug are no news: the first case is shown, all are saved.
+            if (result.Counterexample is { } counterexample)
+            {
+                reports.Add(CounterexampleReport.Save(counterexample, findings));
+            }
+        }
+
+        if (reports.Count > 0)
+        {
+            CounterexampleView.Write(terminal, reports.MinBy(report => report.Trace.Length)!);
+        }
+
+        terminal.WriteJson(new
+        {
+            Subject = context.Subject.Name,
+            context.Seed,
+            Verdict = verdict,
+            Rungs = results,
+            Counterexamples = reports.Select(report => new { report.Headline, report.Trace, report.SavedTo, report.ReplayCommand }),
+        });
+        return fails ? ExitCode.Counterexample : isInterrupted ? ExitCode.Interrupted : ExitCode.Holds;
+    }
+
+    private static string Describe(RungVerdict verdict) => verdict switch
+    {
+        RungVerdict.Holds => "[green]holds[/]",
+        RungVerdict.Fails => "[red]FAILS[/]",
+        RungVerdict.NotApplicable => "[grey]-[/]",
+        _ => "[yellow]interrupted[/]",
+    };
+}
