@@ -20,7 +20,10 @@ public static class SubjectCatalog
         "shipping-tiny",
         "the same source on words of two pages",
         SubjectClaims.Full,
-        arena => new ShippingSubject<TinyWord, TinyGeometry>(arena));
+        arena => new ShippingSubject<TinyWord, TinyGeometry>(arena))
+    {
+        Geometry = TinyGeometry.Name,
+    };
 
     public static SubjectDefinition Textbook { get; } = new(
         "textbook",
