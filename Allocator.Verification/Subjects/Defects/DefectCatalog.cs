@@ -14,7 +14,7 @@ public static class DefectCatalog
         new("first-page-wraps", "the last page counts as the left neighbor of page 0", arena => new FirstPageWraps(arena)),
         new("no-recolor-on-grow", "a region that grows into its own color keeps it", arena => new NoRecolorOnGrow(arena)),
         new("recolor-on-every-grow", "a region that grows always gets a new color", arena => new RecolorOnEveryGrow(arena)),
-        new("recolors-only-growth", "a region that grows into its own color repaints its gain", arena => new RecolorsOnlyGrowth(arena)),
+        new("recolors-only-growth", "growing into its own color repaints only the gain", arena => new RecolorsOnlyGrowth(arena)),
         new("no-recolor-on-split", "the second part of a split keeps the color of the first", arena => new NoRecolorOnSplit(arena)),
 
         new("frees-neighbor", "freeing a region runs on into the next one", arena => new FreesNeighbor(arena)),
@@ -50,9 +50,9 @@ public static class DefectCatalog
         new("split-names-first", "a split answers the first part's page", arena => new SplitNamesFirst(arena), Observations.Answer),
         new("reasons-mixed-up", "a page inside a region is said to be free", arena => new ReasonsMixedUp(arena), Observations.Answer),
         new("swapped-bits", "a byte's first page is in its highest bits", arena => new SwappedBits(arena), Observations.Bitmap),
-        new("regions-drop-last", "a region at the arena's end is not listed", arena => new RegionsDropLast(arena), Observations.Regions),
-        new("region-at-misses-last", "a region's last page counts as free", arena => new RegionAtMissesLast(arena), Observations.RegionAt),
-        new("largest-run-drops-last", "the largest free run is not the last", arena => new LargestRunDropsLast(arena), Observations.Statistics),
+        new("regions-drop-last", "the last page's region is not listed", arena => new RegionsDropLast(arena), Observations.Regions),
+        new("region-at-misses-last", "a region's last page looks free", arena => new RegionAtMissesLast(arena), Observations.RegionAt),
+        new("largest-run-drops-last", "the last free run is not counted", arena => new LargestRunDropsLast(arena), Observations.Statistics),
         new("region-count-merges", "regions that touch count as one", arena => new RegionCountMerges(arena), Observations.Statistics),
         new("counter-drift", "a released page is counted twice", arena => new CounterDrift(arena), Observations.Validate),
     ];

@@ -9,27 +9,31 @@ internal sealed class NotLowest(ArenaImage arena) : TextbookAllocator(arena)
     {
         long? best = null;
         long tightest = long.MaxValue;
-        for (long start = ScanStart(placement); start <= ScanEnd(placement) - count; start++)
+        long end;
+        for (long hole = 0; hole < PageCount; hole = end)
         {
-            bool fits = AreFree(start, start + count) && MayStartAt(start, count, placement);
-            if (fits && HoleAround(start) is var hole && hole < tightest)
+            end = EndOfRun(hole);
+            if (IsFree(hole) && end - hole < tightest && LowestIn(hole, end, count, placement) is { } start)
             {
                 best = start;
-                tightest = hole;
+                tightest = end - hole;
             }
         }
 
         return best;
     }
 
-    private long HoleAround(long page)
+    private long? LowestIn(long hole, long end, long count, in Placement placement)
     {
-        long start = page;
-        while (start > 0 && IsFree(start - 1))
+        long last = Math.Min(end, ScanEnd(placement)) - count;
+        for (long start = Math.Max(hole, ScanStart(placement)); start <= last; start++)
         {
-            start--;
+            if (MayStartAt(start, count, placement))
+            {
+                return start;
+            }
         }
 
-        return EndOfRun(page) - start;
+        return null;
     }
 }
