@@ -2,7 +2,6 @@ using System.Numerics;
 using Allocator.Verification.Operations;
 using Allocator.Verification.Subjects;
 using Allocator.Verification.Subjects.Buddy;
-using Xunit;
 
 namespace Allocator.Properties.Subjects;
 

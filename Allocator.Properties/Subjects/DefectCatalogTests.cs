@@ -2,7 +2,6 @@ using System.Text.RegularExpressions;
 using Allocator.Verification.Operations;
 using Allocator.Verification.Subjects;
 using Allocator.Verification.Subjects.Defects;
-using Xunit;
 
 namespace Allocator.Properties.Subjects;
 

@@ -1,7 +1,6 @@
 using Allocator.Verification.Operations;
 using Allocator.Verification.Subjects;
 using Allocator.Verification.Subjects.Defects;
-using Xunit;
 using static Allocator.Verification.Operations.Operation;
 using static Allocator.Verification.Subjects.Observations;
 

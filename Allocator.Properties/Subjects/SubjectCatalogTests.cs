@@ -1,6 +1,5 @@
 using Allocator.Verification.Subjects;
 using Allocator.Verification.Subjects.Defects;
-using Xunit;
 
 namespace Allocator.Properties.Subjects;
 

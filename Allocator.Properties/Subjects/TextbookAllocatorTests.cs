@@ -1,6 +1,5 @@
 using Allocator.Verification.Operations;
 using Allocator.Verification.Subjects;
-using Xunit;
 
 namespace Allocator.Properties.Subjects;
 
