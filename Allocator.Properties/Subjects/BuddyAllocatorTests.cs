@@ -55,7 +55,7 @@ public sealed class BuddyAllocatorTests
     public void Create_RefusesABitmapWithRegions()
         => Assert.Throws<ArgumentException>(() => new BuddyAllocator(new(new(4), [0b01], [])));
 
-    private static void ForEachHistory(Action<ISubject, RandomHistory, long[], string> check)
+    private static void ForEachHistory(Action<ISubject, RandomRequests, long[], string> check)
     {
         for (ulong seed = 1; seed <= PagesMax * HistoriesPerSize; seed++)
         {

@@ -43,7 +43,7 @@ public sealed partial class DefectCatalogTests
         for (ulong seed = 1; seed <= Seeds; seed++)
         {
             // A defect whose state differs goes on to the end of the history: it may not crash there either.
-            RandomHistory history = new(seed);
+            RandomRequests history = new(seed);
             ArenaImage arena = history.Image(1 + history.Below(PagesMax));
             Operation[] operations = [.. Enumerable.Range(0, OperationsPerHistory).Select(_ => history.Next(arena.Pages.Value))];
             differing |= Comparison.History(SubjectCatalog.Textbook, defect.Definition, arena, operations);

@@ -50,11 +50,11 @@ public sealed class TextbookAllocatorTests
         Assert.True(Record.Exception(() => SubjectCatalog.Textbook.Create(image)) is ArgumentException, row);
     }
 
-    private static void RequireAgreement(SubjectDefinition shipping, Func<RandomHistory, long, ArenaImage> start)
+    private static void RequireAgreement(SubjectDefinition shipping, Func<RandomRequests, long, ArenaImage> start)
     {
         for (ulong seed = 1; seed <= PagesMax * HistoriesPerSize; seed++)
         {
-            RandomHistory history = new(seed);
+            RandomRequests history = new(seed);
             ArenaImage arena = start(history, 1 + ((long)seed % PagesMax));
             ISubject expected = shipping.Create(arena);
             ISubject actual = SubjectCatalog.Textbook.Create(arena);

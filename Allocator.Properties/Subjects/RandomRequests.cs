@@ -4,7 +4,7 @@ using Allocator.Verification.Subjects;
 namespace Allocator.Properties.Subjects;
 
 /// <summary>Requests and images from a seed: small, mostly sensible, sometimes invalid, and the same on every machine.</summary>
-internal sealed class RandomHistory(ulong seed)
+internal sealed class RandomRequests(ulong seed)
 {
     private ulong state = seed * 0x9E37_79B9_7F4A_7C15 | 1;
 
