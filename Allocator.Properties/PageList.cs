@@ -1,3 +1,5 @@
+using Allocator.Verification.Generating;
+
 namespace Allocator.Properties;
 
 /// <summary>The slow twin of every bitmap: an array with one color a page, and loops that look at one page at a time.</summary>

@@ -1,5 +1,6 @@
 using Allocator.Bitmaps;
 using Allocator.Geometries;
+using Allocator.Verification.Generating;
 using Allocator.Words;
 
 namespace Allocator.Properties.Bitmaps;

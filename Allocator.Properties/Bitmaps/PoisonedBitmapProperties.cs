@@ -1,4 +1,5 @@
 using Allocator.Geometries;
+using Allocator.Verification.Generating;
 using Allocator.Words;
 
 namespace Allocator.Properties.Bitmaps;

@@ -1,4 +1,5 @@
 using Allocator.Geometries;
+using Allocator.Verification.Generating;
 using Allocator.Words;
 
 namespace Allocator.Properties.Geometries;
@@ -28,7 +29,7 @@ public abstract class GeometryProperties<TWord, TGeometry>
         => ForEachWord((bytes, wordIndex, random) =>
         {
             var expected = PageList.Unpack(bytes, bytes.Length * 4);
-            var word = TWord.From(random.Next());
+            var word = TWord.From(random.NextBits());
             for (int page = 0; page < TWord.PageCount; page++)
             {
                 long target = (wordIndex * TWord.PageCount) + page;
@@ -50,7 +51,7 @@ public abstract class GeometryProperties<TWord, TGeometry>
                 byte[] bytes = new byte[length];
                 for (int index = 0; index < length; index++)
                 {
-                    bytes[index] = (byte)random.Next();
+                    bytes[index] = (byte)random.NextBits();
                 }
 
                 check(bytes, wordIndex, random);

@@ -1,6 +1,7 @@
 using Allocator.Bitmaps;
 using Allocator.Geometries;
 using Allocator.Indexing;
+using Allocator.Verification.Generating;
 using Allocator.Words;
 
 namespace Allocator.Properties.Indexing;

@@ -38,7 +38,7 @@ internal sealed class AllocatorMachine(SubjectDefinition subject, PageCount page
         Gen<Operation> split = from page in Victim(model.Arena) from size in SmallSize select Operation.Split(page, new(size));
         return Gen
             .Frequency((8, allocate), (4, allocateAt), (6, free), (4, resize), (2, split), (1, reserve), (1, unreserve))
-            .Select(Operation<ISubject, AllocatorModel> (operation) => new MachineOperation(operation));
+            .Select(ToMachine);
     }
 
     /// <summary>Fewer operations, then smaller numbers, then two numbers lower at once: a hole must stay as large as what fills it.</summary>
@@ -51,8 +51,10 @@ internal sealed class AllocatorMachine(SubjectDefinition subject, PageCount page
             .Concat(TraceReductions.LowerNumbers(trace))
             .Concat(TraceReductions.LowerTwoNumbers(trace).Where(smaller => smaller.Arena == trace.Arena))
             .Where(smaller => TraceSize.Of(smaller) < size)
-            .Select(smaller => ListModule.OfSeq(smaller.Operations.Select(Operation<ISubject, AllocatorModel> (operation) => new MachineOperation(operation))));
+            .Select(smaller => ListModule.OfSeq(smaller.Operations.Select(ToMachine)));
     }
+
+    private Operation<ISubject, AllocatorModel> ToMachine(Operation operation) => new MachineOperation(operation, subject.Claims);
 
     private static Gen<long> Size(OracleArena arena)
         => Gen.Frequency((6, SmallSize), (2, Gen.Choose(1, (int)arena.Pages.Value + 1).Select(size => (long)size)), (1, Gen.Elements(0L, -1, long.MaxValue)));

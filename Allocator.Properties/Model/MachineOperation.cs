@@ -10,7 +10,7 @@ using Operation = Allocator.Verification.Operations.Operation;
 namespace Allocator.Properties.Model;
 
 /// <summary>One operation of the state machine. It holds no state, because shrinking runs it again.</summary>
-internal sealed class MachineOperation(Operation operation) : Operation<ISubject, AllocatorModel>
+internal sealed class MachineOperation(Operation operation, SubjectClaims claims) : Operation<ISubject, AllocatorModel>
 {
     public Operation Request => operation;
 
@@ -23,8 +23,8 @@ internal sealed class MachineOperation(Operation operation) : Operation<ISubject
     public override Property Check(ISubject actual, AllocatorModel model)
     {
         Answer answer = actual.Apply(operation);
-        IntrospectionChecks introspection = new(SubjectClaims.Full);
-        CheckFailure? failure = BitmapCheck.Check(model.Arena, actual.Bitmap, ColorClaim.JournalRule)
+        IntrospectionChecks introspection = new(claims);
+        CheckFailure? failure = BitmapCheck.Check(model.Arena, actual.Bitmap, claims.Colors)
             ?? introspection.CheckRegions(model.Arena, actual)
             ?? introspection.CheckRegionAt(model.Arena, actual)
             ?? IntrospectionChecks.CheckStatistics(model.Arena, actual)

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Runtime.InteropServices;
+using Allocator.Verification.Generating;
 
 namespace Allocator.Properties.Operations;
 

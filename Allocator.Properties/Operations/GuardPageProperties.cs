@@ -1,3 +1,5 @@
+using Allocator.Verification.Generating;
+
 namespace Allocator.Properties.Operations;
 
 /// <summary>A bitmap flush against memory that may not be touched: a single byte too many, read or written, ends the test run.</summary>

@@ -31,7 +31,7 @@ public sealed partial class DefectCatalogTests
 
         Assert.Matches(KebabCase(), defect.Name);
         Assert.Matches(OneLine(), defect.Story);
-        Assert.Equal(SubjectClaims.Full, defect.Definition.Claims);
+        Assert.Equal(SubjectClaims.Full with { Colors = name == "two-colors" ? ColorClaim.Proper : ColorClaim.JournalRule }, defect.Definition.Claims);
     }
 
     [Theory]

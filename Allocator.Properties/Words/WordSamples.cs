@@ -1,3 +1,4 @@
+using Allocator.Verification.Generating;
 using Allocator.Words;
 
 namespace Allocator.Properties.Words;
@@ -29,7 +30,7 @@ internal static class WordSamples
         SeededRandom random = new(Seed);
         for (int sample = 0; sample < 150; sample++)
         {
-            yield return random.Next();
+            yield return random.NextBits();
             yield return BitConverter.ToUInt64(PageList.OfRandomRuns(random, 32).Pack());
         }
     }

@@ -1,3 +1,4 @@
+using Allocator.Verification.Generating;
 using Allocator.X86;
 
 namespace Allocator.Properties.X86;

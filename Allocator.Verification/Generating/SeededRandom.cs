@@ -1,9 +1,16 @@
 namespace Allocator.Verification.Generating;
 
 /// <summary>Random numbers that a seed decides completely, on every runtime and machine (SplitMix64, Steele, Lea and Flood 2014).</summary>
-public sealed class SeededRandom(ulong seed)
+public sealed class SeededRandom
 {
-    private ulong state = seed;
+    private readonly ulong seed;
+    private ulong state;
+
+    public SeededRandom(ulong seed)
+    {
+        this.seed = seed;
+        state = seed;
+    }
 
     /// <summary>A generator for one case of a run: its numbers depend on the run's seed and the case's number alone.</summary>
     public static SeededRandom ForCase(ulong seed, long caseNumber)
@@ -25,6 +32,9 @@ public sealed class SeededRandom(ulong seed)
     public long Between(long low, long high) => low + Below(high - low + 1);
 
     public bool Percent(int percent) => Below(100) < percent;
+
+    /// <summary>The seed, for messages.</summary>
+    public override string ToString() => $"seed {seed}";
 
     public T Pick<T>(IReadOnlyList<T> items) => items[(int)Below(items.Count)];
 }

@@ -7,6 +7,9 @@ namespace Allocator.Verification.Subjects.Defects;
 /// <param name="OnlySeenBy">The observation without which nobody would notice; none when several show it.</param>
 public sealed record Defect(string Name, string Story, Func<ArenaImage, ISubject> Create, Observations OnlySeenBy = Observations.None)
 {
+    /// <summary>How it claims to color regions. One with a color rule of its own promises no more than that neighbors differ.</summary>
+    public ColorClaim Colors { get; init; } = ColorClaim.JournalRule;
+
     /// <summary>The defect as a subject: it claims to be right in everything.</summary>
-    public SubjectDefinition Definition { get; } = new(Name, Story, SubjectClaims.Full, Create);
+    public SubjectDefinition Definition => new(Name, Story, SubjectClaims.Full with { Colors = Colors }, Create);
 }

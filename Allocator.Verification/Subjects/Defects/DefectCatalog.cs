@@ -8,7 +8,10 @@ public static class DefectCatalog
     /// <summary>By theme: colors, freeing, reserved regions, searching, resizing and splitting, what only one observation sees.</summary>
     public static ImmutableArray<Defect> All { get; } =
     [
-        new("two-colors", "the journal's first version: 10 if the left neighbor is 01, else 01", arena => new TwoColors(arena)),
+        new("two-colors", "the journal's first version: 10 if the left neighbor is 01, else 01", arena => new TwoColors(arena))
+        {
+            Colors = ColorClaim.Proper,
+        },
         new("left-neighbor-only", "the color rule does not look to the right", arena => new LeftNeighborOnly(arena)),
         new("right-neighbor-only", "the color rule does not look to the left", arena => new RightNeighborOnly(arena)),
         new("first-page-wraps", "the last page counts as the left neighbor of page 0", arena => new FirstPageWraps(arena)),
