@@ -10,20 +10,18 @@ namespace Allocator.Fuzz.Rungs;
 /// <summary>Every trace that is kept: what failed once must not fail again.</summary>
 internal sealed class CorpusRung : IRung
 {
-    private const string Folder = "corpus";
-
     public string Name => "corpus";
 
     public RungResult Run(RungContext context, CancellationToken cancellation)
     {
-        if (!Directory.Exists(Folder))
+        if (!Directory.Exists(context.CorpusFolder))
         {
-            return new(Name, $"no folder '{Folder}' here", RungVerdict.NotApplicable);
+            return new(Name, $"there is no folder '{context.CorpusFolder}'", RungVerdict.NotApplicable);
         }
 
         int traces = 0;
         long steps = 0;
-        foreach (string path in Directory.EnumerateFiles(Folder, "*.trace", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        foreach (string path in Directory.EnumerateFiles(context.CorpusFolder, "*.trace", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
         {
             Trace trace = InputFile.ReadTrace(path);
             if (trace.Operations.Any(operation => !context.Subject.Claims.Has(operation.Kind)))

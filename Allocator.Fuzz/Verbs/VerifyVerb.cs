@@ -17,6 +17,13 @@ internal sealed class VerifyVerb() : Verb(
     private readonly Option<string?> map = new("--map") { Description = "A memory map to use instead of this machine's (see 'map').", HelpName = "FILE" };
     private readonly Option<TimeSpan> time = CommonOptions.Time("How long the random rungs take together", "60s");
     private readonly Option<ulong> seed = CommonOptions.Seed();
+    private readonly Option<string> corpus = new("--corpus")
+    {
+        Description = "The folder of the traces that are kept.",
+        HelpName = "FOLDER",
+        DefaultValueFactory = _ => "corpus",
+    };
+
     private readonly Option<string> findings = CommonOptions.Findings();
 
     protected override IReadOnlyList<string> Examples =>
@@ -28,7 +35,7 @@ internal sealed class VerifyVerb() : Verb(
         "verify --map /proc/iomem",
     ];
 
-    protected override IReadOnlyList<Symbol> Symbols => [subject, map, time, seed, findings];
+    protected override IReadOnlyList<Symbol> Symbols => [subject, map, time, seed, corpus, findings];
 
     protected override int Run(ParseResult arguments, Terminal terminal, CancellationToken cancellation)
     {
@@ -37,6 +44,7 @@ internal sealed class VerifyVerb() : Verb(
             arguments.GetValue(seed),
             arguments.GetValue(time),
             arguments.GetValue(map),
+            arguments.GetRequiredValue(corpus),
             terminal);
         terminal.WriteLine($"Verifying '{context.Subject.Name}' ({context.Subject.Story}), seed {context.Seed}, commit {BuildInformation.Commit}");
         List<RungResult> results = [];
