@@ -3,7 +3,9 @@ using System.Runtime.CompilerServices;
 
 namespace Allocator;
 
-/// <summary>Checks that stay on in Release: cheap conditions that only a bug in this library, or a bitmap changed behind its back, can break.</summary>
+/// <summary>
+/// Checks that stay on in Release: cheap conditions that only a bug in this library, or a bitmap changed behind its back, can break.
+/// </summary>
 internal static class Invariant
 {
     /// <summary>Throws with the broken condition and the range it speaks of, unless the condition holds.</summary>

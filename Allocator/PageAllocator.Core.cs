@@ -10,12 +10,12 @@ namespace Allocator;
 /// <para>
 /// <b>State.</b> The bitmap has two bits a page: <c>00</c> is free, and <c>01</c>, <c>10</c>, <c>11</c> are the colors of
 /// taken pages. A region is a longest run of one color, so a region needs no header and no length: its start is a page whose color
-/// differs from the page below, its end the next page of another color. What two bits can't say is which regions are reserved; a sorted array of starts
-/// does. The index is derived from the bitmap and only saves reading.
+/// differs from the page below, its end the next page of another color. What two bits can't say is which regions are reserved; a sorted
+/// array of starts does. The index is derived from the bitmap and only saves reading.
 /// </para>
 /// <para>
-/// <b>Color rule.</b> A new region takes the successor of its left neighbor's color in the cycle 01, 10, 11, and the successor of that one if
-/// its right neighbor already has it. Two neighbors exclude two colors at the most, so three suffice. The rule decides every new color:
+/// <b>Color rule.</b> A new region takes the successor of its left neighbor's color in the cycle 01, 10, 11, and the successor of that one
+/// if its right neighbor already has it. Two neighbors exclude two colors at the most, so three suffice. The rule decides every new color:
 /// allocated and reserved regions, the second part of a split, and a region that grows until it touches its own color.
 /// </para>
 /// <para><b>Invariants.</b></para>
@@ -27,12 +27,14 @@ namespace Allocator;
 /// <item>The index is what <see cref="FreeRunIndex{TWord, TGeometry}"/> would be, made anew from the bitmap.</item>
 /// </list>
 /// <para>
-/// <b>Failure.</b> Invalid arguments throw before anything changes. What the state forbids, and a lack of room, are answers. A broken invariant throws
+/// <b>Failure.</b> Invalid arguments throw before anything changes. What the state forbids, and a lack of room, are answers. A broken
+/// invariant throws
 /// <see cref="ImpossibleStateException"/>.
 /// </para>
 /// <para>
-/// <b>Limits.</b> Every two-bit string decodes to some list of regions, so a corrupted bitmap looks like a healthy one with other regions; and a
-/// late <c>Free</c> of a page that has been handed out again frees the new owner's region. No allocator without further state can tell.
+/// <b>Limits.</b> Every two-bit string decodes to some list of regions, so a corrupted bitmap looks like a healthy one with other regions;
+/// and a late <c>Free</c> of a page that has been handed out again frees the new owner's region. No allocator without further state can
+/// tell.
 /// </para>
 /// </remarks>
 /// <typeparam name="TWord">The word that the kernels compute with.</typeparam>

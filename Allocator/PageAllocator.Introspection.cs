@@ -8,7 +8,9 @@ public partial class PageAllocator<TWord, TGeometry>
     /// <summary>How many pages nobody owns; known at once.</summary>
     public PageCount FreePages => new(index.FreePages);
 
-    /// <summary>All regions from the lowest page up, for a <c>foreach</c>. It reads the bitmap as it goes; change the arena afterwards.</summary>
+    /// <summary>
+    /// All regions from the lowest page up, for a <c>foreach</c>. It reads the bitmap as it goes; change the arena afterwards.
+    /// </summary>
     public RegionSequence Regions => new(this);
 
     /// <summary>The region that the page belongs to.</summary>
@@ -51,6 +53,11 @@ public partial class PageAllocator<TWord, TGeometry>
         PageNumber previous = new(-1);
         foreach (PageNumber start in starts)
         {
+            if (start < PageNumber.Zero)
+            {
+                return new($"the reserved start {start} is negative", start);
+            }
+
             if (start <= previous)
             {
                 return new($"the reserved start {start} does not lie above {previous}, the one before it", start);

@@ -71,8 +71,9 @@ public partial class PageAllocator<TWord, TGeometry>
     /// </summary>
     /// <param name="start">The region's first page.</param>
     /// <param name="count">The new length, at least one; the present length is a success.</param>
-    /// <returns><see cref="PageOutcome.Done"/>, or why nothing was changed: as for <see cref="Free"/>, and <see cref="PageOutcome.OutOfRange"/> when
-    /// the arena ends too early, <see cref="PageOutcome.Taken"/> when a page that it needs is not free.</returns>
+    /// <returns><see cref="PageOutcome.Done"/>, or why nothing was changed: as for <see cref="Free"/>, and <see
+    /// cref="PageOutcome.OutOfRange"/> when the arena ends too early, <see cref="PageOutcome.Taken"/> when a page that it needs is not
+    /// free.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The page is negative, the count less than one, or their sum beyond 2^63.</exception>
     public PageOutcome Resize(PageNumber start, PageCount count)
     {
@@ -100,7 +101,8 @@ public partial class PageAllocator<TWord, TGeometry>
     /// <param name="start">The region's first page.</param>
     /// <param name="count">How many pages the first part keeps: at least one, fewer than the region has.</param>
     /// <param name="second">The first page of the second part; page 0 when nothing was split.</param>
-    /// <returns><see cref="PageOutcome.Done"/>, or why nothing was changed: as for <see cref="Free"/>, and <see cref="PageOutcome.TooSmall"/>.</returns>
+    /// <returns><see cref="PageOutcome.Done"/>, or why nothing was changed: as for <see cref="Free"/>, and <see
+    /// cref="PageOutcome.TooSmall"/>.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The page is negative, the count less than one, or their sum beyond 2^63.</exception>
     public PageOutcome Split(PageNumber start, PageCount count, out PageNumber second)
     {
@@ -126,7 +128,8 @@ public partial class PageAllocator<TWord, TGeometry>
     /// <summary>Takes exactly these pages as a region that only <see cref="Unreserve"/> releases.</summary>
     /// <param name="start">The first page.</param>
     /// <param name="count">How many pages, at least one.</param>
-    /// <returns><see cref="PageOutcome.Done"/>, or why nothing was taken: <see cref="PageOutcome.OutOfRange"/> or <see cref="PageOutcome.Taken"/>.</returns>
+    /// <returns><see cref="PageOutcome.Done"/>, or why nothing was taken: <see cref="PageOutcome.OutOfRange"/> or <see
+    /// cref="PageOutcome.Taken"/>.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The page is negative, the count less than one, or their sum beyond 2^63.</exception>
     public PageOutcome Reserve(PageNumber start, PageCount count)
     {
@@ -178,15 +181,15 @@ public partial class PageAllocator<TWord, TGeometry>
     {
         ArgumentOutOfRangeException.ThrowIfNegative(placement.From.Value, nameof(placement));
         ArgumentOutOfRangeException.ThrowIfNegative(placement.Below.Value, nameof(placement));
-        RequirePowerOfTwo(placement.Alignment, nameof(placement.Alignment));
-        RequirePowerOfTwo(placement.Boundary, nameof(placement.Boundary));
+        RequirePowerOfTwo(placement.Alignment, nameof(placement.Alignment), nameof(placement));
+        RequirePowerOfTwo(placement.Boundary, nameof(placement.Boundary), nameof(placement));
     }
 
-    private static void RequirePowerOfTwo(PageCount pages, string name)
+    private static void RequirePowerOfTwo(PageCount value, string name, string parameterName)
     {
-        if (!BitOperations.IsPow2(pages.Value))
+        if (!BitOperations.IsPow2(value.Value))
         {
-            throw new ArgumentException($"{name} must be a power of two, {pages} pages is none.", name);
+            throw new ArgumentException($"{name} must be a power of two, {value} pages is none.", parameterName);
         }
     }
 

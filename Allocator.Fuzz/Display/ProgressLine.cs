@@ -4,7 +4,9 @@ using Allocator.Fuzz.CommandLine;
 
 namespace Allocator.Fuzz.Display;
 
-/// <summary>A line on a terminal that shows how far the work is, how fast, and how long it still takes. Silent where nobody looks.</summary>
+/// <summary>
+/// A line on a terminal that shows how far the work is, how fast, and how long it still takes. Silent where nobody looks.
+/// </summary>
 internal sealed class ProgressLine(Terminal terminal, string what)
 {
     private const long RefreshMilliseconds = 200;

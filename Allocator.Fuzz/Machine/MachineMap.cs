@@ -12,8 +12,8 @@ internal sealed record MachineMap(MemoryMap Map, string Source)
     private const string RecordedName = "Allocator.Fuzz.Machine.recorded-machine.e820.txt";
 
     /// <summary>
-    /// This machine's own map: from /proc/iomem where it shows addresses, else from the kernel's boot log. Where both are closed to us, the map of
-    /// a real machine that is part of this program.
+    /// This machine's own map: from /proc/iomem where it shows addresses, else from the kernel's boot log. Where both are closed to us, the
+    /// map of a real machine that is part of this program.
     /// </summary>
     public static MachineMap Find() => FromIomem(IomemPath) ?? FromBootLog(ReadBootLog()) ?? Recorded();
 

@@ -12,7 +12,8 @@ internal static class MapFile
     /// <param name="path">The file.</param>
     /// <param name="format">The name of its format; null for a text, which says by its content which one it is.</param>
     /// <param name="strideBytes">The distance between UEFI descriptors.</param>
-    /// <exception cref="UsageException">The file can't be read, is malformed, or the format is missing; with file and line or entry.</exception>
+    /// <exception cref="UsageException">The file can't be read, is malformed, or the format is missing; with file and line or
+    /// entry.</exception>
     public static MemoryMap Read(string path, string? format, int? strideBytes)
     {
         byte[] bytes = InputFile.ReadBytes(path);

@@ -6,7 +6,9 @@ using Allocator.Verification.Text;
 
 namespace Allocator.Fuzz.Subjects;
 
-/// <summary>Subjects of the user's own: every public static property of type <see cref="SubjectDefinition"/> in an assembly's public classes.</summary>
+/// <summary>
+/// Subjects of the user's own: every public static property of type <see cref="SubjectDefinition"/> in an assembly's public classes.
+/// </summary>
 internal static class SubjectAssembly
 {
     private const string Extension = ".dll";

@@ -9,7 +9,10 @@ using Operation = Allocator.Verification.Operations.Operation;
 
 namespace Allocator.Properties.Histories;
 
-/// <summary>Whole histories as FsCheck's arguments: quicker than the state machine, with the same generators as the command line and the same shrinking.</summary>
+/// <summary>
+/// Whole histories as FsCheck's arguments: quicker than the state machine, with the same generators as the command line and the same
+/// shrinking.
+/// </summary>
 internal static class HistoryArbitrary
 {
     public static Arbitrary<Trace> Of(SubjectClaims claims, Func<SeededRandom, PageCount> size)

@@ -7,7 +7,9 @@ using Xunit.Sdk;
 
 namespace Allocator.Properties.Histories;
 
-/// <summary>The workhorse: random histories of every operation, everything compared after each, and a demand on what the cases exercise.</summary>
+/// <summary>
+/// The workhorse: random histories of every operation, everything compared after each, and a demand on what the cases exercise.
+/// </summary>
 public class HistoryProperties
 {
     public static TheoryData<string, string> SubjectsAndObservations => new()

@@ -7,7 +7,9 @@ using Microsoft.FSharp.Core;
 
 namespace Allocator.Properties.Histories;
 
-/// <summary>Runs a property and turns a failure into everything one needs: seed, minimal trace, picture, saved file, replay command.</summary>
+/// <summary>
+/// Runs a property and turns a failure into everything one needs: seed, minimal trace, picture, saved file, replay command.
+/// </summary>
 /// <param name="subject">What the property is about.</param>
 /// <param name="toTrace">The trace that FsCheck's shrunk argument stands for.</param>
 internal sealed class PropertyRunner(SubjectDefinition subject, Func<object, Trace> toTrace) : IRunner

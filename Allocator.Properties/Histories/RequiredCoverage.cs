@@ -4,8 +4,8 @@ using Allocator.Verification.Generating;
 namespace Allocator.Properties.Histories;
 
 /// <summary>
-/// Which part of all cases must exercise a feature: FsCheck can count but not demand. The figures are about half of what the generators give today, so that a change
-/// that makes the cases easy is noticed and chance is not.
+/// Which part of all cases must exercise a feature: FsCheck can count but not demand. The figures are about half of what the generators
+/// give today, so that a change that makes the cases easy is noticed and chance is not.
 /// </summary>
 internal sealed class RequiredCoverage
 {

@@ -11,8 +11,8 @@ using Operation = Allocator.Verification.Operations.Operation;
 namespace Allocator.Properties.Model;
 
 /// <summary>
-/// The specification as a state machine: an allocator and a list of regions go through the same operations, and after each of them the allocator shows what
-/// the list says. Victims are picked by modulo over what is live, so that nearly every operation means something.
+/// The specification as a state machine: an allocator and a list of regions go through the same operations, and after each of them the
+/// allocator shows what the list says. Victims are picked by modulo over what is live, so that nearly every operation means something.
 /// </summary>
 internal sealed class AllocatorMachine(SubjectDefinition subject, PageCount pages) : Machine<ISubject, AllocatorModel>(50)
 {
@@ -41,7 +41,9 @@ internal sealed class AllocatorMachine(SubjectDefinition subject, PageCount page
             .Select(ToMachine);
     }
 
-    /// <summary>Fewer operations, then smaller numbers, then two numbers lower at once: a hole must stay as large as what fills it.</summary>
+    /// <summary>
+    /// Fewer operations, then smaller numbers, then two numbers lower at once: a hole must stay as large as what fills it.
+    /// </summary>
     public override IEnumerable<FSharpList<Operation<ISubject, AllocatorModel>>> ShrinkOperations(
         FSharpList<Operation<ISubject, AllocatorModel>> operations)
     {

@@ -19,7 +19,9 @@ internal sealed class MachineOperation(Operation operation, SubjectClaims claims
 
     public override AllocatorModel Run(AllocatorModel model) => model.After(operation);
 
-    /// <summary>The subject answers what the model answers, and shows the model's regions in its bitmap, its introspection and its own validation.</summary>
+    /// <summary>
+    /// The subject answers what the model answers, and shows the model's regions in its bitmap, its introspection and its own validation.
+    /// </summary>
     public override Property Check(ISubject actual, AllocatorModel model)
     {
         Answer answer = actual.Apply(operation);

@@ -29,7 +29,7 @@ public sealed class AttachErrors
     {
         { "descending", "3 1", "page 1: the reserved start 1 does not lie above 3, the one before it" },
         { "twice the same", "1 1", "page 1: the reserved start 1 does not lie above 1, the one before it" },
-        { "negative", "-1", "page -1: the reserved start -1 does not lie above -1, the one before it" },
+        { "negative", "-1", "page -1: the reserved start -1 is negative" },
         { "as low as numbers go", "-9223372036854775808", "page -9223372036854775808: the reserved start " },
         { "a free page", "0", "page 0: the reserved start 0 starts no region (NotAllocated)" },
         { "inside a region", "2", "page 2: the reserved start 2 starts no region (InsideRegion)" },

@@ -5,10 +5,12 @@ using Allocator.Verification.Text;
 
 namespace Allocator.Verification.Checking;
 
-/// <summary>A subject and the oracle side by side: every operation goes to both, and after each one everything that may be looked at is compared.</summary>
+/// <summary>
+/// A subject and the oracle side by side: every operation goes to both, and after each one everything that may be looked at is compared.
+/// </summary>
 /// <remarks>
-/// The observations decide the strength. All of them find the most; the passive ones alone (answers and bitmap) make sure that looking does not
-/// repair what is broken. A session is over with the first failure.
+/// The observations decide the strength. All of them find the most; the passive ones alone (answers and bitmap) make sure that looking does
+/// not repair what is broken. A session is over with the first failure.
 /// </remarks>
 public sealed class CheckSession
 {

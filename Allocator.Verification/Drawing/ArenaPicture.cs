@@ -3,7 +3,9 @@ using Allocator.Verification.Text;
 
 namespace Allocator.Verification.Drawing;
 
-/// <summary>Draws bitmaps of the same arena below each other, a cell a page, long runs folded, with a ruler above and marks where they differ.</summary>
+/// <summary>
+/// Draws bitmaps of the same arena below each other, a cell a page, long runs folded, with a ruler above and marks where they differ.
+/// </summary>
 /// <example>
 /// <code>
 /// page      0     2

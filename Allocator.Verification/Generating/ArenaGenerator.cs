@@ -5,7 +5,9 @@ using Allocator.Verification.Subjects;
 
 namespace Allocator.Verification.Generating;
 
-/// <summary>Invents arenas to begin with: small ones mostly, since a bug that shows on thousands of pages nearly always shows on ten.</summary>
+/// <summary>
+/// Invents arenas to begin with: small ones mostly, since a bug that shows on thousands of pages nearly always shows on ten.
+/// </summary>
 public sealed class ArenaGenerator(SubjectClaims claims)
 {
     /// <summary>A size at, just below or just above a word, a block (512 pages) or an index group (32,768 pages).</summary>

@@ -5,8 +5,11 @@ using Allocator.Verification.Subjects;
 
 namespace Allocator.Verification.Generating;
 
-/// <summary>Invents the next operation of a history from what is in the arena: victims that are live, sizes that just fit or just don't.</summary>
-/// <remarks>Most operations make sense, because those that are refused lead nowhere; a few don't, because refusing is part of the job.</remarks>
+/// <summary>
+/// Invents the next operation of a history from what is in the arena: victims that are live, sizes that just fit or just don't.
+/// </summary>
+/// <remarks>Most operations make sense, because those that are refused lead nowhere; a few don't, because refusing is part of the
+/// job.</remarks>
 public sealed class OperationGenerator
 {
     private const int NonsensePercent = 2;
@@ -46,7 +49,9 @@ public sealed class OperationGenerator
         };
     }
 
-    /// <summary>A size that means something in this arena: small, at a word's edge, just what a free run holds, all of it, or nonsense.</summary>
+    /// <summary>
+    /// A size that means something in this arena: small, at a word's edge, just what a free run holds, all of it, or nonsense.
+    /// </summary>
     private static PageCount Size(SeededRandom random, OracleArena arena)
     {
         if (random.Percent(NonsensePercent))

@@ -13,12 +13,14 @@ public sealed record MinimizedTrace(Trace Trace, TraceFailure Failure, long Trie
 /// <summary>Shrinks a failing trace until no single reduction of it fails any more.</summary>
 /// <remarks>
 /// <para>
-/// Greedy descent: the first smaller candidate that fails becomes the case, and the reductions start over. <see cref="TraceSize"/> decides what is smaller, so
-/// it ends. What it ends in is locally minimal: every reduction of it passes. It is not a proof that nothing smaller fails.
+/// Greedy descent: the first smaller candidate that fails becomes the case, and the reductions start over. <see cref="TraceSize"/> decides
+/// what is smaller, so it ends. What it ends in is locally minimal: every reduction of it passes. It is not a proof that nothing smaller
+/// fails.
 /// </para>
 /// <para>
-/// The descent is made twice, once from the trace as it is and once with every allocation pinned to its page, because a hole that took an allocation and a
-/// free to make is one allocate-at somewhere else then. The smaller result wins, unless <see cref="SmallTraceSearch"/> finds a smaller one yet.
+/// The descent is made twice, once from the trace as it is and once with every allocation pinned to its page, because a hole that took an
+/// allocation and a free to make is one allocate-at somewhere else then. The smaller result wins, unless <see cref="SmallTraceSearch"/>
+/// finds a smaller one yet.
 /// </para>
 /// </remarks>
 public sealed class Minimizer(SubjectDefinition definition, Observations observations = Observations.All)

@@ -10,8 +10,8 @@ namespace Allocator.Verification.Minimizing;
 
 /// <summary>Tries all small traces in order of size, because shrinking can end in a case that is small but of the wrong shape.</summary>
 /// <remarks>
-/// From an empty arena, without constraints. An operation that leaves the oracle's arena as it is can only be the last one of a smallest trace, so
-/// such prefixes are passed over. The budget bounds the traces that are run; what lies beyond it is not searched.
+/// From an empty arena, without constraints. An operation that leaves the oracle's arena as it is can only be the last one of a smallest
+/// trace, so such prefixes are passed over. The budget bounds the traces that are run; what lies beyond it is not searched.
 /// </remarks>
 public sealed class SmallTraceSearch(SubjectDefinition definition, Observations observations, int budget = SmallTraceSearch.DefaultBudget)
 {

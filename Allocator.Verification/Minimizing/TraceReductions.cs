@@ -7,7 +7,9 @@ using Allocator.Verification.Traces;
 
 namespace Allocator.Verification.Minimizing;
 
-/// <summary>Ways to make a case smaller. Each gives candidates, the boldest first; which of them still fail is for the caller to find out.</summary>
+/// <summary>
+/// Ways to make a case smaller. Each gives candidates, the boldest first; which of them still fail is for the caller to find out.
+/// </summary>
 public static class TraceReductions
 {
     /// <summary>All of them, in the order in which they pay off: fewer steps, then fewer pages, then smaller numbers.</summary>
@@ -88,7 +90,9 @@ public static class TraceReductions
         }
     }
 
-    /// <summary>Two numbers lower by the same amount, with and without the arena: a hole must stay as large as the sum of what fills it.</summary>
+    /// <summary>
+    /// Two numbers lower by the same amount, with and without the arena: a hole must stay as large as the sum of what fills it.
+    /// </summary>
     public static IEnumerable<Trace> LowerTwoNumbers(Trace trace)
     {
         ImmutableArray<Slot> slots = [.. SlotsOf(trace).Where(slot => slot.RoomIn(trace) > 0)];
@@ -137,8 +141,8 @@ public static class TraceReductions
     }
 
     /// <summary>
-    /// Every allocation at the page where the oracle puts it, and no smaller by itself: but then no operation depends on the ones before it to leave
-    /// the right hole, and more of them can go.
+    /// Every allocation at the page where the oracle puts it, and no smaller by itself: but then no operation depends on the ones before it
+    /// to leave the right hole, and more of them can go.
     /// </summary>
     public static Trace Pin(Trace trace)
     {

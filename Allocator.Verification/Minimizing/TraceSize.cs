@@ -4,8 +4,8 @@ using Allocator.Verification.Traces;
 namespace Allocator.Verification.Minimizing;
 
 /// <summary>
-/// How large a case is. Smaller is: from an empty arena, then fewer steps, then fewer pages, then fewer regions in the bitmap to begin with, then smaller
-/// numbers, then plainer operations.
+/// How large a case is. Smaller is: from an empty arena, then fewer steps, then fewer pages, then fewer regions in the bitmap to begin
+/// with, then smaller numbers, then plainer operations.
 /// </summary>
 public readonly record struct TraceSize(int HasBitmap, int Steps, long Pages, int BitmapBits, UInt128 Numbers, int Kinds) : IComparable<TraceSize>
 {

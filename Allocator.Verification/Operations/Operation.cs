@@ -6,8 +6,10 @@ namespace Allocator.Verification.Operations;
 /// <remarks>Members that the kind does not use have their neutral value, so that equal requests are equal values.</remarks>
 /// <param name="Kind">What is asked for.</param>
 /// <param name="Page">The page that the request names; page 0 for <see cref="OperationKind.Allocate"/>.</param>
-/// <param name="Pages">The size that the request names; zero for <see cref="OperationKind.Free"/> and <see cref="OperationKind.Unreserve"/>.</param>
-/// <param name="Placement">The constraints of an <see cref="OperationKind.Allocate"/>; <see cref="Placement.Anywhere"/> for all others.</param>
+/// <param name="Pages">The size that the request names; zero for <see cref="OperationKind.Free"/> and <see
+/// cref="OperationKind.Unreserve"/>.</param>
+/// <param name="Placement">The constraints of an <see cref="OperationKind.Allocate"/>; <see cref="Placement.Anywhere"/> for all
+/// others.</param>
 public readonly record struct Operation(OperationKind Kind, PageNumber Page, PageCount Pages, Placement Placement)
 {
     /// <summary>Whether every argument makes sense by itself, whatever the state is.</summary>

@@ -4,8 +4,8 @@ namespace Allocator.Verification.Oracle;
 public static class ColorRule
 {
     /// <summary>
-    /// The successor of the left neighbor's color in the cycle 01, 10, 11, and the successor of that one if the right neighbor already has it.
-    /// A free left neighbor, or none, counts as 11.
+    /// The successor of the left neighbor's color in the cycle 01, 10, 11, and the successor of that one if the right neighbor already has
+    /// it. A free left neighbor, or none, counts as 11.
     /// </summary>
     public static PageColor Choose(PageColor left, PageColor right)
     {

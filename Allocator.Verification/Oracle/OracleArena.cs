@@ -4,12 +4,13 @@ using Allocator.Verification.Operations;
 namespace Allocator.Verification.Oracle;
 
 /// <summary>
-/// What a page allocator should be: a list of regions, and for every operation the answer and the next list. It is what everything else is judged by.
+/// What a page allocator should be: a list of regions, and for every operation the answer and the next list. It is what everything else is
+/// judged by.
 /// </summary>
 /// <remarks>
 /// <para>
-/// It is immutable: an operation gives a new arena and leaves the old one as it was. It knows no bits, no words and no index, and uses nothing of
-/// the allocator but plain values. It prefers the sentence of the specification to the faster formula.
+/// It is immutable: an operation gives a new arena and leaves the old one as it was. It knows no bits, no words and no index, and uses
+/// nothing of the allocator but plain values. It prefers the sentence of the specification to the faster formula.
 /// </para>
 /// <para>Invariants: regions are sorted, do not overlap, lie in the arena, have at least one page and a color that is not free.</para>
 /// </remarks>

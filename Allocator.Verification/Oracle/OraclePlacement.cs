@@ -3,7 +3,9 @@ namespace Allocator.Verification.Oracle;
 /// <summary>Where in a free run a request may start.</summary>
 public static class OraclePlacement
 {
-    /// <summary>The lowest start in the run that satisfies every constraint, or null. Tries the aligned starts one after the other.</summary>
+    /// <summary>
+    /// The lowest start in the run that satisfies every constraint, or null. Tries the aligned starts one after the other.
+    /// </summary>
     public static PageNumber? LowestStart(PageRange run, PageCount pages, Placement placement)
     {
         // A request longer than a boundary crosses one wherever it lies.

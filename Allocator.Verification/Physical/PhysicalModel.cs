@@ -4,7 +4,9 @@ using Allocator.Verification.Oracle;
 
 namespace Allocator.Verification.Physical;
 
-/// <summary>What physical memory over a map should be: the oracle's arena with the holes reserved, and the rules of the zones as sentences.</summary>
+/// <summary>
+/// What physical memory over a map should be: the oracle's arena with the holes reserved, and the rules of the zones as sentences.
+/// </summary>
 /// <remarks>Immutable, and independent of the library's zones: the borders stand here once more, in pages of 4 KiB.</remarks>
 public sealed class PhysicalModel
 {
@@ -35,7 +37,8 @@ public sealed class PhysicalModel
     }
 
     /// <summary>
-    /// The lowest fitting pages of the zone, else of the next one below it, unless only that zone will do. Zones count from 0 at the lowest address.
+    /// The lowest fitting pages of the zone, else of the next one below it, unless only that zone will do. Zones count from 0 at the lowest
+    /// address.
     /// </summary>
     public (Answer Answer, PhysicalModel After) Allocate(PageCount pages, PageCount alignment, PageCount boundary, int zone, bool isZoneExact)
     {
@@ -52,7 +55,9 @@ public sealed class PhysicalModel
         return (Answer.None, this);
     }
 
-    /// <summary>An operation on a region, in pages. A region that would reach into another zone is out of range, whatever lies there.</summary>
+    /// <summary>
+    /// An operation on a region, in pages. A region that would reach into another zone is out of range, whatever lies there.
+    /// </summary>
     public (Answer Answer, PhysicalModel After) Apply(in Operation operation)
     {
         bool leavesZone = operation.Kind == OperationKind.Resize

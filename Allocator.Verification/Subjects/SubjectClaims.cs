@@ -31,7 +31,9 @@ public enum SlackClaim
     /// <summary>Not one.</summary>
     None,
 
-    /// <summary>The next power of two, naturally aligned; all of them count as taken. Resizing and splitting have no meaning then.</summary>
+    /// <summary>
+    /// The next power of two, naturally aligned; all of them count as taken. Resizing and splitting have no meaning then.
+    /// </summary>
     PowerOfTwo,
 }
 

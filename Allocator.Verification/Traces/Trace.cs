@@ -5,7 +5,10 @@ using Allocator.Verification.Subjects;
 
 namespace Allocator.Verification.Traces;
 
-/// <summary>A test case: an arena to begin with, and what is done to it. The text form is <see cref="TraceParser"/>'s and <see cref="TracePrinter"/>'s.</summary>
+/// <summary>
+/// A test case: an arena to begin with, and what is done to it. The text form is <see cref="TraceParser"/>'s and <see
+/// cref="TracePrinter"/>'s.
+/// </summary>
 /// <param name="Geometry">The name of the geometry that the case is meant for.</param>
 /// <param name="Arena">The arena to begin with.</param>
 /// <param name="Steps">Operations and expectations, in order.</param>

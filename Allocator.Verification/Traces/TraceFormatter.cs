@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Allocator.Verification.Traces;
 
-/// <summary>Rewrites a trace's text line by line in the printer's form, and leaves every comment and every empty line where it is.</summary>
+/// <summary>
+/// Rewrites a trace's text line by line in the printer's form, and leaves every comment and every empty line where it is.
+/// </summary>
 public static class TraceFormatter
 {
     /// <param name="text">The text.</param>

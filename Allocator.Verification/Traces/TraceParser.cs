@@ -6,8 +6,8 @@ namespace Allocator.Verification.Traces;
 
 /// <summary>Reads a trace's text. A line holds one header, operation or expectation; # starts a comment.</summary>
 /// <remarks>
-/// The header comes first and in this order: <c>arena PAGES [geometry NAME]</c>, then optionally <c>bitmap BYTES</c> and <c>reserved STARTS</c>.
-/// Numbers are decimal, or hexadecimal with 0x.
+/// The header comes first and in this order: <c>arena PAGES [geometry NAME]</c>, then optionally <c>bitmap BYTES</c> and <c>reserved
+/// STARTS</c>. Numbers are decimal, or hexadecimal with 0x.
 /// </remarks>
 public sealed class TraceParser
 {

@@ -31,7 +31,9 @@ public sealed record ExpectRegionsStep(ImmutableArray<ExpectedRegion> Regions) :
     public override int GetHashCode() => Regions.Length;
 }
 
-/// <summary>A region as an expectation writes it: the color is compared where written, and whether it is reserved where the mark is written.</summary>
+/// <summary>
+/// A region as an expectation writes it: the color is compared where written, and whether it is reserved where the mark is written.
+/// </summary>
 public readonly record struct ExpectedRegion(PageRange Pages, PageColor? Color, bool IsReserved)
 {
     public bool Matches(Region region)

@@ -2,7 +2,9 @@ using Allocator.Words;
 
 namespace Allocator.Bitmaps;
 
-/// <summary>A question asked of all pages of a word at once. A type parameter of the scans, so that there is one loop for all questions.</summary>
+/// <summary>
+/// A question asked of all pages of a word at once. A type parameter of the scans, so that there is one loop for all questions.
+/// </summary>
 internal interface IPageTest<TWord>
     where TWord : struct, IWord<TWord>
 {

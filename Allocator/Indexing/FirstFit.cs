@@ -7,8 +7,8 @@ namespace Allocator.Indexing;
 /// <summary>The search for the lowest free run that satisfies a request.</summary>
 /// <remarks>
 /// It walks candidates upwards: the lowest start that the placement permits, then the first taken page in the way, then the first free
-/// page behind that one, which the index finds. Each step lies above the one before it, so no word is read for two different candidates but the one
-/// in which they meet.
+/// page behind that one, which the index finds. Each step lies above the one before it, so no word is read for two different candidates but
+/// the one in which they meet.
 /// </remarks>
 internal static class FirstFit
 {
@@ -55,8 +55,9 @@ internal static class FirstFit
         long boundary = placement.Boundary.Value;
         bool crosses = ((start ^ (start + pages - 1)) & -boundary) != 0;
 
-        // The next multiple of both: whichever is larger is a multiple of the other, and a region of at most one boundary's length fits there.
-        return crosses ? AlignUp(start + 1, Math.Max(boundary, placement.Alignment.Value)) : start;
+        // Only a start that is aligned to less than the boundary can cross it, so the next boundary is aligned as well, and a region of at
+        // most its length fits there.
+        return crosses ? AlignUp(start + 1, boundary) : start;
     }
 
     private static long AlignUp(long page, long alignment) => (page + alignment - 1) & -alignment;

@@ -23,12 +23,14 @@ internal sealed class FreeRunIndex<TWord, TGeometry>
     where TGeometry : struct, IGeometry<TWord>
 {
     private const int GroupBytes = sizeof(ulong);
+    private readonly long pages;
     private readonly ushort[] freePages;
     private readonly ulong[][] levels;
 
     public FreeRunIndex(in PageBitmap<TWord, TGeometry> bitmap)
     {
-        freePages = new ushort[BlockOf(bitmap.Pages - 1) + 1];
+        pages = bitmap.Pages;
+        freePages = new ushort[BlockOf(pages - 1) + 1];
         levels = CreateLevels(freePages.Length);
         Rebuild(bitmap);
     }
@@ -37,7 +39,19 @@ internal sealed class FreeRunIndex<TWord, TGeometry>
 
     public long FreePages { get; private set; }
 
-    public long BytesUsed => (freePages.Length * sizeof(ushort)) + levels.Sum(level => (long)level.Length * GroupBytes);
+    public long BytesUsed
+    {
+        get
+        {
+            long bytes = freePages.Length * sizeof(ushort);
+            foreach (ulong[] level in levels)
+            {
+                bytes += (long)level.Length * GroupBytes;
+            }
+
+            return bytes;
+        }
+    }
 
     private static int GroupMask => (1 << TGeometry.FanOutShift) - 1;
 
@@ -47,7 +61,7 @@ internal sealed class FreeRunIndex<TWord, TGeometry>
         FreePages -= end - start;
         for (long block = BlockOf(start); start < end; block++)
         {
-            long next = Math.Min(end, (block + 1) * PagesPerBlock);
+            long next = Math.Min(end, EndOf(block));
             Invariant.Holds(freePages[block] >= next - start, start, next);
             freePages[block] -= (ushort)(next - start);
             if (freePages[block] == 0)
@@ -65,8 +79,8 @@ internal sealed class FreeRunIndex<TWord, TGeometry>
         FreePages += end - start;
         for (long block = BlockOf(start); start < end; block++)
         {
-            long next = Math.Min(end, (block + 1) * PagesPerBlock);
-            Invariant.Holds(freePages[block] + (next - start) <= PagesPerBlock, start, next);
+            long next = Math.Min(end, EndOf(block));
+            Invariant.Holds(freePages[block] + (next - start) <= EndOf(block) - (block * PagesPerBlock), start, next);
             freePages[block] += (ushort)(next - start);
             MarkNotFull(block);
             start = next;
@@ -82,7 +96,7 @@ internal sealed class FreeRunIndex<TWord, TGeometry>
         }
 
         long block = BlockOf(start);
-        long blockEnd = Math.Min(end, (block + 1) * PagesPerBlock);
+        long blockEnd = Math.Min(end, EndOf(block));
         long page = bitmap.FirstFree(start, blockEnd);
         if (page < blockEnd)
         {
@@ -147,8 +161,11 @@ internal sealed class FreeRunIndex<TWord, TGeometry>
         return [.. levels];
     }
 
-    private static ushort CountFree(in PageBitmap<TWord, TGeometry> bitmap, long block)
-        => (ushort)bitmap.CountFree(block * PagesPerBlock, Math.Min(bitmap.Pages, (block + 1) * PagesPerBlock));
+    private ushort CountFree(in PageBitmap<TWord, TGeometry> bitmap, long block)
+        => (ushort)bitmap.CountFree(block * PagesPerBlock, EndOf(block));
+
+    /// <summary>The first page above the block; the last block may be shorter than the others.</summary>
+    private long EndOf(long block) => Math.Min(pages, (block + 1) * PagesPerBlock);
 
     private StateFault? ValidateLevels()
     {
@@ -205,7 +222,9 @@ internal sealed class FreeRunIndex<TWord, TGeometry>
         }
     }
 
-    /// <summary>The first block from <paramref name="block"/> on that has a free page; a block beyond the last when there is none.</summary>
+    /// <summary>
+    /// The first block from <paramref name="block"/> on that has a free page; a block beyond the last when there is none.
+    /// </summary>
     private long NextBlockWithFreePages(long block)
     {
         long entry = block;

@@ -65,7 +65,9 @@ public static class WordKernels
         where TWord : struct, IWord<TWord>
         => TWord.From(LowBits) << (page + page);
 
-    /// <summary>Both bits of each of <paramref name="count"/> pages from <paramref name="start"/> on: at least one page, none beyond the word.</summary>
+    /// <summary>
+    /// Both bits of each of <paramref name="count"/> pages from <paramref name="start"/> on: at least one page, none beyond the word.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TWord LaneMask<TWord>(TWord start, TWord count)
         where TWord : struct, IWord<TWord>
@@ -75,7 +77,10 @@ public static class WordKernels
         return (~TWord.From(0) >> (leftOver + leftOver)) << (start + start);
     }
 
-    /// <summary>The word with the color given to <paramref name="count"/> pages from <paramref name="start"/> on: at least one page, none beyond the word.</summary>
+    /// <summary>
+    /// The word with the color given to <paramref name="count"/> pages from <paramref name="start"/> on: at least one page, none beyond the
+    /// word.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TWord Paint<TWord>(TWord word, TWord start, TWord count, TWord color)
         where TWord : struct, IWord<TWord>
