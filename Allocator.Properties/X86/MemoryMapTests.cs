@@ -33,6 +33,7 @@ public sealed class MemoryMapTests
         { "reserved across 52 bits", "U 1000+2000; R 2000+ffffffffffffe000", "1+1", "0+1" },
         { "reserved beyond 52 bits", "U 1000+2000; R 10000000000000+1000", "1+2", "0+1" },
         { "reserved up to 64 bits", "U 1000+2000; R fffffffffffff000+1000", "1+2", "0+1" },
+        { "usable up to 52 bits, reserved there", "U 1000+2000; U ffffffffff000+1000; R ffffffffff000+1000", "1+2", "0+1" },
         { "everything reserved", "U 1000+2000; R 0+10000000000000000", "", "" },
     };
 
@@ -43,6 +44,7 @@ public sealed class MemoryMapTests
         { "usable beyond 52 bits", "U 1000+1000; R 0+1; U ffffffffff000+1001", 2, "52 address bits" },
         { "usable up to 64 bits", "U 0+10000000000000000", 0, "52 address bits" },
         { "larger than any arena", "U 1000+1000; R 200000000000+1000; U 1000+200000000000; U 5000+1", 2, "largest possible" },
+        { "one entry ends below the last byte", "U 0+200000000fff; U 1000+200000000000", 1, "largest possible" },
         { "more above, but reserved", "U 1fffffff0000+40000; R 200000010000+10000; U 300000000000+800", 0, "largest possible" },
     };
 

@@ -21,6 +21,7 @@ public sealed class PhysicalMemoryOperationsTests
         { "no pages", memory => memory.TryAllocate(PageSize.FourKiB, PageCount.Zero, out _) },
         { "fewer than none", memory => memory.TryAllocate(PageSize.OneGiB, Pages(-1), out _) },
         { "more than 63 bits of pages", memory => memory.TryAllocate(PageSize.TwoMiB, Pages(1L << 54), out _) },
+        { "a number of pages that wraps to 512", memory => memory.TryAllocate(PageSize.TwoMiB, Pages((1L << 55) + 1), out _) },
         { "no boundary at all", memory => memory.TryAllocate(PageSize.FourKiB, PageCount.One, new() { BoundaryBytes = 0 }, out _) },
         { "an odd boundary", memory => memory.TryAllocate(PageSize.FourKiB, PageCount.One, new() { BoundaryBytes = 96 * KiB }, out _) },
         { "no pages there", memory => memory.TryAllocateAt(Border, PageCount.Zero) },
