@@ -31,7 +31,7 @@ internal static class ArenaCut
         PageRange pages = new(region.Start, region.Pages);
         return arena with
         {
-            Bitmap = Pack(arena.Pages, page => pages.Contains(new(page)) ? PageColor.Free : PackedColors.At(arena.Bitmap.AsSpan(), new(page))),
+            Bitmap = Pack(arena.Pages, page => pages.Contains(new(page)) ? PageColor.Free : ColorAt(arena, page)),
             ReservedStarts = arena.ReservedStarts.Remove(region.Start),
         };
     }
