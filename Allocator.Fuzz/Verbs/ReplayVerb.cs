@@ -77,12 +77,12 @@ internal sealed class ReplayVerb() : Verb("replay", "Run traces and draw every s
 
         if (replay.Failure is not { } failed)
         {
-            terminal.WriteLine($"holds: every answer and every page as the oracle says ({replay.Trace.Steps.Length} steps)");
+            terminal.WriteLine($"holds: every answer and every page as the oracle says ({trace.Steps.Length} steps)");
             return;
         }
 
-        string where = failed.StepIndex >= 0 && failed.StepIndex < replay.Trace.LineNumbers.Length
-            ? $" ({replay.Path}, line {replay.Trace.LineNumbers[failed.StepIndex]})"
+        string where = failed.StepIndex >= 0 && failed.StepIndex < trace.LineNumbers.Length
+            ? $" ({replay.Path}, line {trace.LineNumbers[failed.StepIndex]})"
             : "";
         terminal.WriteLine($"FAILS at step {failed.StepIndex + 1}{where}: {failed.Failure.Message}");
         string origin = $"replayed from {replay.Path}";

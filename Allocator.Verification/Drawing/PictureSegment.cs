@@ -38,4 +38,7 @@ internal readonly record struct PictureSegment(PageRange Range, bool IsFolded)
 
         return segments.ToImmutable();
     }
+
+    private static PageNumber EndOfRun(ReadOnlySpan<byte> bitmap, PageRange rest)
+        => PackedColors.FirstOther(bitmap, rest, PackedColors.At(bitmap, rest.Start));
 }

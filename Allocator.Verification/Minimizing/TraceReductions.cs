@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Allocator.Verification.Checking;
 using Allocator.Verification.Operations;
-using Allocator.Verification.Oracle;
 using Allocator.Verification.Subjects;
 using Allocator.Verification.Traces;
 
@@ -68,7 +67,7 @@ public static class TraceReductions
             yield return cut;
             foreach (long edge in edges.Where(edge => edge >= removed).Distinct().Order())
             {
-                Trace shifted = WithOperations(trace, operation => operation.Page.Value >= edge
+                Trace shifted = trace.WithOperations(operation => operation.Page.Value >= edge
                     ? operation with { Page = operation.Page - new PageCount(removed) }
                     : operation);
                 yield return shifted with { Arena = cut.Arena };
@@ -142,22 +141,6 @@ public static class TraceReductions
         }
     }
 
-    /// <summary>
-    /// Every allocation at the page where the oracle puts it, and no smaller by itself: but then no operation depends on the ones before it
-    /// to leave the right hole, and more of them can go.
-    /// </summary>
-    public static Trace Pin(Trace trace)
-    {
-        OracleArena arena = CheckSession.DecodeImage(trace.Arena);
-        return WithOperations(trace, operation =>
-        {
-            OracleStep step = arena.Apply(operation);
-            arena = step.After;
-            bool isPlaced = operation.Kind == OperationKind.Allocate && step.Answer.Kind == AnswerKind.Page;
-            return isPlaced ? Operation.AllocateAt(step.Answer.Page, operation.Pages) : operation;
-        });
-    }
-
     private static IEnumerable<Slot> SlotsOf(Trace trace)
         => from index in Enumerable.Range(0, trace.Steps.Length)
            let step = trace.Steps[index] as OperationStep
@@ -168,13 +151,6 @@ public static class TraceReductions
 
     private static Trace WithOperation(Trace trace, int index, Operation operation)
         => trace with { Steps = trace.Steps.SetItem(index, new OperationStep(operation)) };
-
-    private static Trace WithOperations(Trace trace, Func<Operation, Operation> change)
-    {
-        IEnumerable<TraceStep> changed = trace.Steps
-            .Select(step => step is OperationStep known ? new OperationStep(change(known.Operation)) : step);
-        return trace with { Steps = [.. changed] };
-    }
 
     /// <summary>The place of a number in a trace.</summary>
     private readonly record struct Slot(int StepIndex, TraceNumber Number)
