@@ -97,7 +97,8 @@ public partial class PageAllocator<TWord, TGeometry>
         memory = bitmap;
         if (!Bitmap.SpareBitsAreZero())
         {
-            throw new ArgumentException($"Bits of the last byte beyond page {this.pages - 1} are set: 0x{memory.Bytes[^1]:X2}.", nameof(bitmap));
+            throw new ArgumentException(
+                $"Bits of the last byte beyond page {this.pages - 1} are set: 0x{memory.Bytes[^1]:X2}.", nameof(bitmap));
         }
 
         if (FirstBadReservedStart(reservedStarts) is { } fault)

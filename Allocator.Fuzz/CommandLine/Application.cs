@@ -10,7 +10,8 @@ namespace Allocator.Fuzz.CommandLine;
 internal static class Application
 {
     private const string Summary =
-        "Holds page allocators against a list-of-regions oracle: no adjacent regions ever merge, and no page is lost, leaked or handed out twice.";
+        "Holds page allocators against a list-of-regions oracle: "
+        + "no adjacent regions ever merge, and no page is lost, leaked or handed out twice.";
 
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments, Terminal terminal, CancellationToken cancellation)
     {
@@ -51,7 +52,16 @@ internal static class Application
     private static RootCommand CreateRoot(Terminal terminal)
     {
         RootCommand root = new(Summary) { CommonOptions.Json };
-        Verb[] verbs = [new VerifyVerb(), new ListVerb(), new ReplayVerb(), new TminVerb(), new FmtVerb(), new DefectsVerb(), new MapVerb()];
+        Verb[] verbs =
+        [
+            new VerifyVerb(),
+            new ListVerb(),
+            new ReplayVerb(),
+            new TminVerb(),
+            new FmtVerb(),
+            new DefectsVerb(),
+            new MapVerb(),
+        ];
         foreach (Verb verb in verbs)
         {
             root.Add(verb.ToCommand(terminal));

@@ -17,7 +17,8 @@ internal static class Duration
             _ when text.EndsWith('h') => ("h", 3_600_000),
             _ => ("", 1000),
         };
-        bool isNumber = double.TryParse(text[..^suffix.Length], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double amount);
+        ReadOnlySpan<char> digits = text.AsSpan(0, text.Length - suffix.Length);
+        bool isNumber = double.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double amount);
         if (isNumber && amount > 0 && amount * milliseconds < TimeSpan.FromDays(30).TotalMilliseconds)
         {
             return TimeSpan.FromMilliseconds(amount * milliseconds);

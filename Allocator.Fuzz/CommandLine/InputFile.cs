@@ -53,6 +53,8 @@ internal static class InputFile
         }
 
         IEnumerable<string> names = Directory.EnumerateFiles(folder).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal);
-        return Suggestion.Closest(Path.GetFileName(path), names) is { } name ? $"; did you mean '{Path.Combine(Path.GetDirectoryName(path) ?? "", name)}'?" : "";
+        return Suggestion.Closest(Path.GetFileName(path), names) is { } name
+            ? $"; did you mean '{Path.Combine(Path.GetDirectoryName(path) ?? "", name)}'?"
+            : "";
     }
 }

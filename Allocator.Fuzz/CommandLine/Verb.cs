@@ -28,7 +28,11 @@ internal abstract class Verb(string name, string summary)
             }
         }
 
-        command.SetAction((result, cancellation) => Task.Run(() => Run(result, terminal with { IsJson = result.GetValue(CommonOptions.Json) }, cancellation)));
+        command.SetAction((result, cancellation) =>
+        {
+            Terminal chosen = terminal with { IsJson = result.GetValue(CommonOptions.Json) };
+            return Task.Run(() => Run(result, chosen, cancellation));
+        });
         TeachingHelp.Attach(command, Examples);
         return command;
     }

@@ -43,7 +43,10 @@ internal sealed record Replay(string Path, Trace Trace, SubjectDefinition Subjec
             ? $" {TraceWords.Arrow} {AnswerCheck.Describe(operation.Operation.Kind, given)}"
             : "";
         string text = step is OperationStep plain ? TracePrinter.Print(plain.Operation) : TracePrinter.Print(step);
-        return $"{text}{answer}{(report.Failure is { } failure ? $"   FAILS: {failure.Message}; expected {failure.Expected}, got {failure.Actual}" : "")}";
+        string complaint = report.Failure is { } failure
+            ? $"   FAILS: {failure.Message}; expected {failure.Expected}, got {failure.Actual}"
+            : "";
+        return $"{text}{answer}{complaint}";
     }
 
     private static PageNumber FocusOf(Trace trace, StepReport report)

@@ -48,7 +48,9 @@ internal sealed record MachineMap(MemoryMap Map, string Source)
         using Stream stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(RecordedName)
             ?? throw new InvalidOperationException($"The resource {RecordedName} is missing.");
         using StreamReader reader = new(stream);
-        return new(E820LogReader.Read(reader), "a recorded machine with 24 GiB (this machine's own map is not readable; try as root, or --map FILE)");
+        return new(
+            E820LogReader.Read(reader),
+            "a recorded machine with 24 GiB (this machine's own map is not readable; try as root, or --map FILE)");
     }
 
     private static MachineMap? Usable(MemoryMap map, string source) => map.UsablePages > PageCount.Zero ? new(map, source) : null;
@@ -57,7 +59,8 @@ internal sealed record MachineMap(MemoryMap Map, string Source)
     {
         try
         {
-            using Process? process = Process.Start(new ProcessStartInfo("dmesg") { RedirectStandardOutput = true, RedirectStandardError = true });
+            ProcessStartInfo dmesg = new("dmesg") { RedirectStandardOutput = true, RedirectStandardError = true };
+            using Process? process = Process.Start(dmesg);
             if (process is null)
             {
                 return null;

@@ -38,9 +38,11 @@ internal static class MapFile
 
         if (bytes.AsSpan().Contains((byte)0))
         {
-            throw new UsageException($"{path}: these are bytes, not text; say what they mean with --format ({string.Join(", ", MemoryMapReader.FormatNames)})");
+            string formats = string.Join(", ", MemoryMapReader.FormatNames);
+            throw new UsageException($"{path}: these are bytes, not text; say what they mean with --format ({formats})");
         }
 
-        return Encoding.UTF8.GetString(bytes).Contains("BIOS-e820:", StringComparison.Ordinal) ? MemoryMapFormat.E820Log : MemoryMapFormat.Iomem;
+        bool isBootLog = Encoding.UTF8.GetString(bytes).Contains("BIOS-e820:", StringComparison.Ordinal);
+        return isBootLog ? MemoryMapFormat.E820Log : MemoryMapFormat.Iomem;
     }
 }

@@ -21,7 +21,8 @@ internal sealed class CorpusRung : IRung
 
         int traces = 0;
         long steps = 0;
-        foreach (string path in Directory.EnumerateFiles(context.CorpusFolder, "*.trace", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        IEnumerable<string> paths = Directory.EnumerateFiles(context.CorpusFolder, "*.trace", SearchOption.AllDirectories);
+        foreach (string path in paths.Order(StringComparer.Ordinal))
         {
             Trace trace = InputFile.ReadTrace(path);
             if (trace.Operations.Any(operation => !context.Subject.Claims.Has(operation.Kind)))
@@ -41,5 +42,6 @@ internal sealed class CorpusRung : IRung
         return new(Name, Counts(traces, steps), RungVerdict.Holds);
     }
 
-    private static string Counts(int traces, long steps) => string.Create(CultureInfo.InvariantCulture, $"{traces:N0} traces, {steps:N0} steps");
+    private static string Counts(int traces, long steps)
+        => string.Create(CultureInfo.InvariantCulture, $"{traces:N0} traces, {steps:N0} steps");
 }

@@ -37,6 +37,8 @@ internal sealed class DefectsRung : IRung
         string counts = $"{results.Length - escaped.Length} of {results.Length} found, the slowest in {slowest}";
         return escaped.IsEmpty
             ? new(Name, counts, RungVerdict.Holds)
-            : new(Name, counts, RungVerdict.Fails, Details: [.. escaped.Select(result => $"escaped: {result.Subject.Name} ({result.Subject.Story})")]);
+            : new(Name, counts, RungVerdict.Fails, Details: [.. escaped.Select(Describe)]);
     }
+
+    private static string Describe(DefectHuntResult escaped) => $"escaped: {escaped.Subject.Name} ({escaped.Subject.Story})";
 }

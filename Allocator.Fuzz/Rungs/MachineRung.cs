@@ -52,5 +52,7 @@ internal sealed class MachineRung(double share) : IRung
     }
 
     private static string Counts(MachineMap machine, long histories, long requests)
-        => string.Create(CultureInfo.InvariantCulture, $"{histories:N0} histories, {requests:N0} requests on {machine.Map.PageCount.Value:N0} pages");
+        => string.Create(
+            CultureInfo.InvariantCulture,
+            $"{histories:N0} histories, {requests:N0} requests on {machine.Map.PageCount.Value:N0} pages");
 }

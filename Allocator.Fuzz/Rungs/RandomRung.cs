@@ -51,7 +51,8 @@ internal sealed class RandomRung(string name, Func<RungContext, SubjectDefinitio
         }
 
         string origin = $"seed {context.Seed}, case {failing.Number}";
-        return new(Name, counts, RungVerdict.Fails, Counterexample.Minimize(subject, failing.Case.Trace, failing.Case.Observations, origin));
+        Counterexample counterexample = Counterexample.Minimize(subject, failing.Case.Trace, failing.Case.Observations, origin);
+        return new(Name, counts, RungVerdict.Fails, counterexample);
     }
 
     private sealed record FailingCase(long Number, RandomCase Case);

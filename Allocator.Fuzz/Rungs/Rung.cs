@@ -41,7 +41,13 @@ internal sealed record RungResult(
 /// <param name="MapPath">The memory map to use instead of this machine's.</param>
 /// <param name="CorpusFolder">The folder of the traces that are kept.</param>
 /// <param name="Terminal">Where progress is shown.</param>
-internal sealed record RungContext(SubjectDefinition Subject, ulong Seed, TimeSpan Time, string? MapPath, string CorpusFolder, Terminal Terminal)
+internal sealed record RungContext(
+    SubjectDefinition Subject,
+    ulong Seed,
+    TimeSpan Time,
+    string? MapPath,
+    string CorpusFolder,
+    Terminal Terminal)
 {
     /// <summary>Whether our own allocator is being judged, and with it what only it has.</summary>
     public bool JudgesShipping => Subject == SubjectCatalog.Shipping;

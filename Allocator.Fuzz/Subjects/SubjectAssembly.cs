@@ -32,7 +32,8 @@ internal static class SubjectAssembly
         {
             return subjects.Length == 1
                 ? subjects[0]
-                : throw new UsageException($"{path}: has several subjects, name one: {string.Join(", ", names.Select(each => $"{path}:{each}"))}");
+                : throw new UsageException(
+                    $"{path}: has several subjects, name one: {string.Join(", ", names.Select(each => $"{path}:{each}"))}");
         }
 
         return subjects.FirstOrDefault(subject => subject.Name == name)
@@ -53,7 +54,8 @@ internal static class SubjectAssembly
                 .Where(property => property.PropertyType == typeof(SubjectDefinition))
                 .Select(property => (SubjectDefinition)property.GetValue(null)!);
         }
-        catch (Exception exception) when (exception is BadImageFormatException or FileLoadException or FileNotFoundException or TypeLoadException)
+        catch (Exception exception)
+            when (exception is BadImageFormatException or FileLoadException or FileNotFoundException or TypeLoadException)
         {
             throw new UsageException($"{path}: {exception.Message}", exception);
         }

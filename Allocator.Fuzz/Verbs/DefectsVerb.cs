@@ -32,7 +32,9 @@ internal sealed class DefectsVerb() : Verb("defects", "Hunt every defect with fi
         ProgressLine progress = new(terminal, "defects");
         ImmutableArray<DefectHuntResult> results = DefectSweep.Run(firstSeed, progress, cancellation);
         progress.Clear();
-        Table table = new Table().Border(TableBorder.Simple).AddColumns("defect", "found", "operations", "time", "seen by", "minimal trace", "story");
+        Table table = new Table()
+            .Border(TableBorder.Simple)
+            .AddColumns("defect", "found", "operations", "time", "seen by", "minimal trace", "story");
         foreach (DefectHuntResult result in results)
         {
             table.AddRow([.. Describe(result).Select(Markup.Escape)]);
@@ -60,11 +62,14 @@ internal sealed class DefectsVerb() : Verb("defects", "Hunt every defect with fi
     private static IEnumerable<string> Describe(DefectHuntResult result)
     {
         yield return result.Subject.Name;
-        yield return $"{result.Runs.Count(run => run.Case is not null)}/{result.Runs.Length}{(DefectSweep.IsFoundInTime(result) ? "" : " ESCAPED")}";
+        string escaped = DefectSweep.IsFoundInTime(result) ? "" : " ESCAPED";
+        yield return $"{result.Runs.Count(run => run.Case is not null)}/{result.Runs.Length}{escaped}";
         yield return result.MedianOperationCount.ToString("N0", CultureInfo.InvariantCulture);
         yield return Duration.Format(result.MedianElapsed);
         yield return result.Minimized?.Failure.Failure.Kind.ToString() ?? "nobody";
-        yield return result.Minimized is { } minimized ? TracePrinter.Print(minimized.Trace).TrimEnd().Replace("\n", "; ", StringComparison.Ordinal) : "";
+        yield return result.Minimized is { } minimized
+            ? TracePrinter.Print(minimized.Trace).TrimEnd().Replace("\n", "; ", StringComparison.Ordinal)
+            : "";
         yield return result.Subject.Story;
     }
 }

@@ -6,7 +6,8 @@ using Allocator.Verification.Traces;
 namespace Allocator.Fuzz.Verbs;
 
 /// <summary>Writes a trace in its canonical form.</summary>
-internal sealed class FmtVerb() : Verb("fmt", "Print a trace in canonical form: decimal numbers, single spaces; comments stay where they are.")
+internal sealed class FmtVerb() : Verb(
+    "fmt", "Print a trace in canonical form: decimal numbers, single spaces; comments stay where they are.")
 {
     private readonly Argument<string> file = new("FILE") { Description = "A trace file." };
     private readonly Option<bool> write = new("--write") { Description = "Write the file instead of printing." };

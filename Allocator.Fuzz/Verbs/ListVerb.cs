@@ -9,7 +9,8 @@ using Spectre.Console;
 namespace Allocator.Fuzz.Verbs;
 
 /// <summary>Lists the allocators that can be judged.</summary>
-internal sealed class ListVerb() : Verb("list", "List the subjects: the allocators that can be judged, what they claim, and how much memory ours needs.")
+internal sealed class ListVerb() : Verb(
+    "list", "List the subjects: the allocators that can be judged, what they claim, and how much memory ours needs.")
 {
     private static readonly PageCount EightGiB = new(2_097_152);
 
@@ -22,7 +23,8 @@ internal sealed class ListVerb() : Verb("list", "List the subjects: the allocato
         Table table = new Table().Border(TableBorder.Simple).AddColumns("subject", "story", "operations", "observations", "claims");
         foreach (SubjectDefinition subject in SubjectCatalog.All)
         {
-            table.AddRow([.. new[] { subject.Name, subject.Story, Operations(subject), Seen(subject), Claims(subject) }.Select(Markup.Escape)]);
+            string[] cells = [subject.Name, subject.Story, Operations(subject), Seen(subject), Claims(subject)];
+            table.AddRow([.. cells.Select(Markup.Escape)]);
         }
 
         PageAllocator allocator = new(EightGiB);

@@ -16,11 +16,16 @@ internal sealed class MapVerb() : Verb("map", "Show a memory map as zones, usabl
     private readonly Argument<string> file = new("FILE") { Description = "A memory map; /proc/iomem is this machine's (read it as root)." };
     private readonly Option<string?> format = new("--format")
     {
-        Description = $"How the file is written: {string.Join(", ", MemoryMapReader.FormatNames)}. Texts are recognized without it, bytes never.",
+        Description = $"How the file is written: {string.Join(", ", MemoryMapReader.FormatNames)}. "
+            + "Texts are recognized without it, bytes never.",
         HelpName = "FORMAT",
     };
 
-    private readonly Option<int?> stride = new("--stride") { Description = "The size in bytes of a UEFI memory descriptor.", HelpName = "BYTES" };
+    private readonly Option<int?> stride = new("--stride")
+    {
+        Description = "The size in bytes of a UEFI memory descriptor.",
+        HelpName = "BYTES",
+    };
 
     protected override IReadOnlyList<string> Examples => ["map /proc/iomem", "map dmesg.txt", "map efi-map.bin --format uefi --stride 48"];
 
@@ -32,7 +37,8 @@ internal sealed class MapVerb() : Verb("map", "Show a memory map as zones, usabl
         MemoryMap map = MapFile.Read(path, arguments.GetValue(format), arguments.GetValue(stride));
         terminal.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{path}: {map.PageCount.Value:N0} pages up to the last usable one, {map.UsablePages.Value:N0} usable ({Size(map.UsablePages)})"));
+            $"{path}: {map.PageCount.Value:N0} pages up to the last usable one, "
+            + $"{map.UsablePages.Value:N0} usable ({Size(map.UsablePages)})"));
         terminal.Write(Zones(map));
         terminal.Write(Ranges(map));
         terminal.WriteJson(new
@@ -49,7 +55,9 @@ internal sealed class MapVerb() : Verb("map", "Show a memory map as zones, usabl
 
     private static Table Zones(MemoryMap map)
     {
-        Table table = new Table().Border(TableBorder.Simple).AddColumns("zone", "from", "below", "usable pages", "reserved pages", "usable");
+        Table table = new Table()
+            .Border(TableBorder.Simple)
+            .AddColumns("zone", "from", "below", "usable pages", "reserved pages", "usable");
         foreach (Zone zone in Zone.All)
         {
             PageCount usable = PagesIn(zone, map.UsableRanges);
@@ -99,7 +107,8 @@ internal sealed class MapVerb() : Verb("map", "Show a memory map as zones, usabl
         return names.Length == 0 ? "not mentioned" : string.Join(", ", names);
     }
 
-    private static PageCount PagesIn(Zone zone, IEnumerable<PageRange> ranges) => new(ranges.Sum(range => zone.Intersect(range)?.Count.Value ?? 0));
+    private static PageCount PagesIn(Zone zone, IEnumerable<PageRange> ranges)
+        => new(ranges.Sum(range => zone.Intersect(range)?.Count.Value ?? 0));
 
     private static object ToJson(PageRange range) => new { FirstPage = range.Start.Value, Pages = range.Count.Value };
 

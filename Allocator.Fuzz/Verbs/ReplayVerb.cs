@@ -67,7 +67,8 @@ internal sealed class ReplayVerb() : Verb("replay", "Run traces and draw every s
 
     private static void Write(Terminal terminal, Replay replay, string findings)
     {
-        terminal.WriteLine($"{replay.Path}: subject {replay.Subject.Name}, {replay.Trace.Arena.Pages} pages, geometry {replay.Trace.Geometry}");
+        Trace trace = replay.Trace;
+        terminal.WriteLine($"{replay.Path}: subject {replay.Subject.Name}, {trace.Arena.Pages} pages, geometry {trace.Geometry}");
         foreach (ReplayStep step in replay.Steps)
         {
             terminal.WriteLine($"{step.Number,4}  {step.Text}");
@@ -76,15 +77,16 @@ internal sealed class ReplayVerb() : Verb("replay", "Run traces and draw every s
 
         if (replay.Failure is not { } failed)
         {
-            terminal.WriteLine($"holds: every answer and every page as the oracle says ({replay.Trace.Steps.Length} steps)");
+            terminal.WriteLine($"holds: every answer and every page as the oracle says ({trace.Steps.Length} steps)");
             return;
         }
 
-        string where = failed.StepIndex >= 0 && failed.StepIndex < replay.Trace.LineNumbers.Length
-            ? $" ({replay.Path}, line {replay.Trace.LineNumbers[failed.StepIndex]})"
+        string where = failed.StepIndex >= 0 && failed.StepIndex < trace.LineNumbers.Length
+            ? $" ({replay.Path}, line {trace.LineNumbers[failed.StepIndex]})"
             : "";
         terminal.WriteLine($"FAILS at step {failed.StepIndex + 1}{where}: {failed.Failure.Message}");
-        Counterexample counterexample = Counterexample.Minimize(replay.Subject, replay.Trace, Observations.All, $"replayed from {replay.Path}");
+        string origin = $"replayed from {replay.Path}";
+        Counterexample counterexample = Counterexample.Minimize(replay.Subject, trace, Observations.All, origin);
         CounterexampleView.Write(terminal, CounterexampleReport.Save(counterexample, findings));
     }
 }

@@ -11,10 +11,16 @@ namespace Allocator.Fuzz.Verbs;
 
 /// <summary>The main job: all rungs, one table, a verdict.</summary>
 internal sealed class VerifyVerb() : Verb(
-    "verify", "The main job: corpus, random histories on this machine's memory map and on small arenas, and the defects; one table and a verdict.")
+    "verify",
+    "The main job: corpus, random histories on this machine's memory map and on small arenas, and the defects; one table and a verdict.")
 {
     private readonly Option<string?> subject = CommonOptions.Subject();
-    private readonly Option<string?> map = new("--map") { Description = "A memory map to use instead of this machine's (see 'map').", HelpName = "FILE" };
+    private readonly Option<string?> map = new("--map")
+    {
+        Description = "A memory map to use instead of this machine's (see 'map').",
+        HelpName = "FILE",
+    };
+
     private readonly Option<TimeSpan> time = CommonOptions.Time("How long the random rungs take together", "60s");
     private readonly Option<ulong> seed = CommonOptions.Seed();
     private readonly Option<string> corpus = new("--corpus")
@@ -46,7 +52,8 @@ internal sealed class VerifyVerb() : Verb(
             arguments.GetValue(map),
             arguments.GetRequiredValue(corpus),
             terminal);
-        terminal.WriteLine($"Verifying '{context.Subject.Name}' ({context.Subject.Story}), seed {context.Seed}, commit {BuildInformation.Commit}");
+        terminal.WriteLine(
+            $"Verifying '{context.Subject.Name}' ({context.Subject.Story}), seed {context.Seed}, commit {BuildInformation.Commit}");
         List<RungResult> results = [];
         foreach (IRung rung in Ladder())
         {

@@ -16,9 +16,11 @@ namespace Allocator.Properties.Histories;
 internal static class HistoryArbitrary
 {
     public static Arbitrary<Trace> Of(SubjectClaims claims, Func<SeededRandom, PageCount> size)
-        => Arb.From(
-            Gen.Choose(int.MinValue, int.MaxValue).SelectMany(_ => Gen.Choose(0, int.MaxValue), (high, low) => Invent(claims, size, ((ulong)(uint)high << 32) | (uint)low)),
-            Shrink);
+    {
+        Gen<ulong> seeds = Gen.Choose(int.MinValue, int.MaxValue)
+            .SelectMany(_ => Gen.Choose(0, int.MaxValue), (high, low) => ((ulong)(uint)high << 32) | (uint)low);
+        return Arb.From(seeds.Select(seed => Invent(claims, size, seed)), Shrink);
+    }
 
     private static Trace Invent(SubjectClaims claims, Func<SeededRandom, PageCount> size, ulong seed)
     {

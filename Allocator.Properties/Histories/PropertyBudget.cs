@@ -19,7 +19,11 @@ internal static class PropertyBudget
     /// <summary>FsCheck's configuration for that many cases.</summary>
     public static Config Configure(int cases)
     {
-        Config config = Config.Quick.WithMaxTest(cases * ReadNumber("ALLOCATOR_PROPERTY_FACTOR", 1)).WithStartSize(20).WithEndSize(100).WithQuietOnSuccess(true);
+        Config config = Config.Quick
+            .WithMaxTest(cases * ReadNumber("ALLOCATOR_PROPERTY_FACTOR", 1))
+            .WithStartSize(20)
+            .WithEndSize(100)
+            .WithQuietOnSuccess(true);
         return config.WithReplay(ReadReplay());
     }
 

@@ -54,7 +54,8 @@ internal sealed class PropertyRunner(SubjectDefinition subject, Func<object, Tra
     {
         string replay = $"{failed.Item5.Seed},{failed.Item5.Gamma},{failed.Item7}";
         Trace trace = toTrace(failed.Item3.Head);
-        string origin = $"FsCheck, ALLOCATOR_PROPERTY_REPLAY={replay}, after {failed.Item1.NumberOfTests} cases and {failed.Item1.NumberOfShrinks} shrinks";
+        string effort = $"{failed.Item1.NumberOfTests} cases and {failed.Item1.NumberOfShrinks} shrinks";
+        string origin = $"FsCheck, ALLOCATOR_PROPERTY_REPLAY={replay}, after {effort}";
         Counterexample counterexample = Counterexample.Minimize(subject, trace, Observations.All, origin);
         return $"The property is false. Begin with this case again: ALLOCATOR_PROPERTY_REPLAY={replay}\n"
             + CounterexampleReport.Save(counterexample, FindingsFolder);

@@ -42,7 +42,8 @@ internal sealed class RequiredCoverage
     /// <summary>Fails when a feature is rarer than it must be, and shows them all.</summary>
     public void RequireAll()
     {
-        string[] shares = [.. counts.Select(entry => $"{entry.Key}: {100.0 * entry.Value / cases:0.0} % of {cases} cases, at least {PercentMin[entry.Key]} %")];
+        IEnumerable<string> shares = counts.Select(entry =>
+            $"{entry.Key}: {100.0 * entry.Value / cases:0.0} % of {cases} cases, at least {PercentMin[entry.Key]} %");
         bool suffices = counts.All(entry => entry.Value * 100L >= (long)PercentMin[entry.Key] * cases);
         Assert.True(suffices, $"The cases have become too easy:\n{string.Join('\n', shares)}");
     }

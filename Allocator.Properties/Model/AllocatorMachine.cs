@@ -59,7 +59,11 @@ internal sealed class AllocatorMachine(SubjectDefinition subject, PageCount page
     private Operation<ISubject, AllocatorModel> ToMachine(Operation operation) => new MachineOperation(operation, subject.Claims);
 
     private static Gen<long> Size(OracleArena arena)
-        => Gen.Frequency((6, SmallSize), (2, Gen.Choose(1, (int)arena.Pages.Value + 1).Select(size => (long)size)), (1, Gen.Elements(0L, -1, long.MaxValue)));
+    {
+        Gen<long> upToTheArena = Gen.Choose(1, (int)arena.Pages.Value + 1).Select(size => (long)size);
+        Gen<long> nonsense = Gen.Elements(0L, -1, long.MaxValue);
+        return Gen.Frequency((6, SmallSize), (2, upToTheArena), (1, nonsense));
+    }
 
     private static Gen<Placement> Constraints(OracleArena arena)
     {

@@ -40,7 +40,8 @@ public class StateMachineProperties
         Assert.Contains("ALLOCATOR_PROPERTY_REPLAY=", report, StringComparison.Ordinal);
         Assert.Contains("Minimal trace: ", report, StringComparison.Ordinal);
         Assert.Contains("expected", report, StringComparison.Ordinal);
-        Assert.Contains($"Reproduce with: dotnet run --project Allocator.Fuzz -c Release -- replay findings/{name}-", report, StringComparison.Ordinal);
+        string command = $"Reproduce with: dotnet run --project Allocator.Fuzz -c Release -- replay findings/{name}-";
+        Assert.Contains(command, report, StringComparison.Ordinal);
     }
 
     private static void Check(SubjectDefinition subject, PageCount pages, int cases)

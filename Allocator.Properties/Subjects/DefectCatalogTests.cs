@@ -31,7 +31,8 @@ public sealed partial class DefectCatalogTests
 
         Assert.Matches(KebabCase(), defect.Name);
         Assert.Matches(OneLine(), defect.Story);
-        Assert.Equal(SubjectClaims.Full with { Colors = name == "two-colors" ? ColorClaim.Proper : ColorClaim.JournalRule }, defect.Definition.Claims);
+        ColorClaim colors = name == "two-colors" ? ColorClaim.Proper : ColorClaim.JournalRule;
+        Assert.Equal(SubjectClaims.Full with { Colors = colors }, defect.Definition.Claims);
     }
 
     [Theory]

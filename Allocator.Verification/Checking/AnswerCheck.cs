@@ -13,13 +13,18 @@ public sealed class AnswerCheck(SubjectClaims claims)
     {
         Operation taken = WithSlack(operation);
         OracleStep expected = before.Apply(taken);
-        bool mayChoose = claims.Placement == PlacementClaim.Any && taken.Kind == OperationKind.Allocate && expected.Answer.Kind == AnswerKind.Page;
+        bool mayChoose = claims.Placement == PlacementClaim.Any
+            && taken.Kind == OperationKind.Allocate
+            && expected.Answer.Kind == AnswerKind.Page;
         if (mayChoose && answer.Kind == AnswerKind.Page)
         {
             return JudgeChoice(before, operation, taken, answer);
         }
 
-        return (expected.Answer.Agrees(answer) ? null : Wrong(operation, Describe(operation.Kind, expected.Answer), answer), expected.After);
+        CheckFailure? failure = expected.Answer.Agrees(answer)
+            ? null
+            : Wrong(operation, Describe(operation.Kind, expected.Answer), answer);
+        return (failure, expected.After);
     }
 
     /// <summary>An answer with its reason, as people read it.</summary>
@@ -30,7 +35,11 @@ public sealed class AnswerCheck(SubjectClaims claims)
         => new(CheckKind.Answer, "the answer is wrong", expected, Describe(operation.Kind, answer), answer.Page);
 
     /// <summary>The subject gave pages of its own choice: they must have been free, and lie where the request wants them.</summary>
-    private static (CheckFailure? Failure, OracleArena After) JudgeChoice(OracleArena before, in Operation operation, in Operation taken, Answer answer)
+    private static (CheckFailure? Failure, OracleArena After) JudgeChoice(
+        OracleArena before,
+        in Operation operation,
+        in Operation taken,
+        Answer answer)
     {
         OracleStep step = before.Apply(Operation.AllocateAt(answer.Page, taken.Pages));
         if (step.Answer.Kind != AnswerKind.Page)

@@ -18,7 +18,12 @@ public static class BitmapCheck
 
         if (PackedColors.SpareBits(bitmap, expected.Pages) != 0)
         {
-            return new(CheckKind.Bitmap, "bits beyond the last page are set", "zeros", $"0x{bitmap[^1]:X2}", PageNumber.Zero + expected.Pages);
+            return new(
+                CheckKind.Bitmap,
+                "bits beyond the last page are set",
+                "zeros",
+                $"0x{bitmap[^1]:X2}",
+                PageNumber.Zero + expected.Pages);
         }
 
         return FirstMerge(expected, bitmap, colors) ?? FirstWrongPage(expected, bitmap, colors);

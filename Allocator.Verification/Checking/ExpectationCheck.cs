@@ -11,7 +11,11 @@ internal static class ExpectationCheck
     public static CheckFailure? CheckAnswer(OperationStep step, Answer? answer)
         => step.Expected is not { } expected || answer is not { } actual || expected.Agrees(actual)
             ? null
-            : Failure("the answer", TracePrinter.Print(step.Operation.Kind, expected), AnswerCheck.Describe(step.Operation.Kind, actual), actual.Page);
+            : Failure(
+                "the answer",
+                TracePrinter.Print(step.Operation.Kind, expected),
+                AnswerCheck.Describe(step.Operation.Kind, actual),
+                actual.Page);
 
     public static CheckFailure? CheckBitmap(ExpectBitmapStep step, OracleArena oracle)
     {

@@ -30,7 +30,7 @@ internal readonly record struct PictureSegment(PageRange Range, bool IsFolded)
         for (PageNumber start = PageNumber.Zero; start < arenaEnd;)
         {
             PageRange rest = PageRange.Between(start, arenaEnd);
-            PageNumber end = rows.Min(row => PackedColors.FirstOther(row.Bitmap.AsSpan(), rest, PackedColors.At(row.Bitmap.AsSpan(), start)));
+            PageNumber end = rows.Min(row => EndOfRun(row.Bitmap.AsSpan(), rest));
             bool isFolded = (end - start).Value >= FoldFromPages && pages.Value > NeverFoldArenaPages;
             segments.Add(new(PageRange.Between(start, end), isFolded));
             start = end;
@@ -38,4 +38,7 @@ internal readonly record struct PictureSegment(PageRange Range, bool IsFolded)
 
         return segments.ToImmutable();
     }
+
+    private static PageNumber EndOfRun(ReadOnlySpan<byte> bitmap, PageRange rest)
+        => PackedColors.FirstOther(bitmap, rest, PackedColors.At(bitmap, rest.Start));
 }

@@ -119,7 +119,8 @@ public sealed class OperationGenerator
             return Operation.Resize(start, Size(random, arena));
         }
 
-        PageNumber next = arena.Regions.FirstOrDefault(other => other.Start >= region.End, new(PageNumber.Zero + arena.Pages, default, default, default)).Start;
+        Region behindTheLast = new(PageNumber.Zero + arena.Pages, default, default, default);
+        PageNumber next = arena.Regions.FirstOrDefault(other => other.Start >= region.End, behindTheLast).Start;
         long room = (next - region.End).Value;
         return Operation.Resize(start, new(random.Below(8) switch
         {

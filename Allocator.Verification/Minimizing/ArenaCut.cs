@@ -22,7 +22,7 @@ internal static class ArenaCut
                where region.IsReserved && region.End > range.Start && region.Start < range.End
                select region.Start > range.Start ? new PageNumber((region.Start - range.Start).Value) : PageNumber.Zero,
         ];
-        return new(range.Count, Pack(range.Count, page => PackedColors.At(arena.Bitmap.AsSpan(), new(range.Start.Value + page))), reserved);
+        return new(range.Count, Pack(range.Count, page => ColorAt(arena, range.Start.Value + page)), reserved);
     }
 
     /// <summary>The arena with the region's pages free.</summary>
@@ -31,10 +31,12 @@ internal static class ArenaCut
         PageRange pages = new(region.Start, region.Pages);
         return arena with
         {
-            Bitmap = Pack(arena.Pages, page => pages.Contains(new(page)) ? PageColor.Free : PackedColors.At(arena.Bitmap.AsSpan(), new(page))),
+            Bitmap = Pack(arena.Pages, page => pages.Contains(new(page)) ? PageColor.Free : ColorAt(arena, page)),
             ReservedStarts = arena.ReservedStarts.Remove(region.Start),
         };
     }
+
+    private static PageColor ColorAt(ArenaImage arena, long page) => PackedColors.At(arena.Bitmap.AsSpan(), new(page));
 
     private static ImmutableArray<byte> Pack(PageCount pages, Func<long, PageColor> colorOf)
     {

@@ -58,7 +58,9 @@ public static class TraceReductions
     public static IEnumerable<Trace> ShrinkTheArena(Trace trace)
     {
         long pages = trace.Arena.Pages.Value;
-        IEnumerable<long> edges = trace.Operations.Where(operation => Operation.TakesPage(operation.Kind)).Select(operation => operation.Page.Value);
+        IEnumerable<long> edges = trace.Operations
+            .Where(operation => Operation.TakesPage(operation.Kind))
+            .Select(operation => operation.Page.Value);
         foreach (long removed in new[] { pages - 1, pages / 2, pages / 4, 8, 1 }.Where(count => count > 0 && count < pages).Distinct())
         {
             PageCount left = new(pages - removed);
@@ -168,7 +170,11 @@ public static class TraceReductions
         => trace with { Steps = trace.Steps.SetItem(index, new OperationStep(operation)) };
 
     private static Trace WithOperations(Trace trace, Func<Operation, Operation> change)
-        => trace with { Steps = [.. trace.Steps.Select(step => step is OperationStep known ? new OperationStep(change(known.Operation)) : step)] };
+    {
+        IEnumerable<TraceStep> changed = trace.Steps
+            .Select(step => step is OperationStep known ? new OperationStep(change(known.Operation)) : step);
+        return trace with { Steps = [.. changed] };
+    }
 
     /// <summary>The place of a number in a trace.</summary>
     private readonly record struct Slot(int StepIndex, TraceNumber Number)

@@ -7,7 +7,14 @@ namespace Allocator.Verification.Minimizing;
 /// How large a case is. Smaller is: from an empty arena, then fewer steps, then fewer pages, then fewer regions in the bitmap to begin
 /// with, then smaller numbers, then plainer operations.
 /// </summary>
-public readonly record struct TraceSize(int HasBitmap, int Steps, long Pages, int BitmapBits, UInt128 Numbers, int Kinds) : IComparable<TraceSize>
+public readonly record struct TraceSize(
+    int HasBitmap,
+    int Steps,
+    long Pages,
+    int BitmapBits,
+    UInt128 Numbers,
+    int Kinds)
+    : IComparable<TraceSize>
 {
     public static bool operator <(TraceSize left, TraceSize right) => left.CompareTo(right) < 0;
 

@@ -212,7 +212,8 @@ public sealed class OracleArena
         => ColorRule.Choose(ColorEndingAt(leftIndex, start), ColorStartingAt(rightIndex, end));
 
     /// <summary>The color of the region with that index if it ends just below the page, otherwise free.</summary>
-    private PageColor ColorEndingAt(int index, PageNumber page) => index >= 0 && Regions[index].End == page ? Regions[index].Color : PageColor.Free;
+    private PageColor ColorEndingAt(int index, PageNumber page)
+        => index >= 0 && Regions[index].End == page ? Regions[index].Color : PageColor.Free;
 
     /// <summary>The color of the region with that index if it starts at the page, otherwise free.</summary>
     private PageColor ColorStartingAt(int index, PageNumber page)

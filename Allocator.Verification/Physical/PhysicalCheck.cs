@@ -70,9 +70,9 @@ public sealed class PhysicalCheck(MemoryMap map, ulong seed)
         PageCount boundary = boundaryBytes is { } bytes ? new((long)(bytes / 4096)) : Placement.NoBoundary;
         PageCount pages = new(count * size.Pages.Value);
         (Answer expected, PhysicalModel after) = model.Allocate(pages, size.Pages, boundary, zone, isZoneExact);
-        string text = string.Create(
-            CultureInfo.InvariantCulture,
-            $"allocate {count} of {size} in {(isZoneExact ? "only " : "")}{Zone.All[zone]}{(boundaryBytes is null ? "" : $" within {boundaryBytes} bytes")}");
+        string only = isZoneExact ? "only " : "";
+        string within = boundaryBytes is null ? "" : $" within {boundaryBytes} bytes";
+        string text = string.Create(CultureInfo.InvariantCulture, $"allocate {count} of {size} in {only}{Zone.All[zone]}{within}");
         return (text, expected, isFound ? Answer.At(address.ToPage()) : Answer.None, after);
     }
 

@@ -40,7 +40,12 @@ public sealed class PhysicalModel
     /// The lowest fitting pages of the zone, else of the next one below it, unless only that zone will do. Zones count from 0 at the lowest
     /// address.
     /// </summary>
-    public (Answer Answer, PhysicalModel After) Allocate(PageCount pages, PageCount alignment, PageCount boundary, int zone, bool isZoneExact)
+    public (Answer Answer, PhysicalModel After) Allocate(
+        PageCount pages,
+        PageCount alignment,
+        PageCount boundary,
+        int zone,
+        bool isZoneExact)
     {
         for (int candidate = zone; candidate >= (isZoneExact ? zone : 0); candidate--)
         {

@@ -10,7 +10,9 @@ public static class BuildInformation
     {
         get
         {
-            string? version = typeof(BuildInformation).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion;
+            AssemblyInformationalVersionAttribute? information =
+                typeof(BuildInformation).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>();
+            string? version = information?.InformationalVersion;
             int separator = version?.IndexOf('+', StringComparison.Ordinal) ?? -1;
             return separator < 0 ? "unknown" : version![(separator + 1)..];
         }

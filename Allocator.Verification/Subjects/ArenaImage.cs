@@ -19,7 +19,10 @@ public sealed record ArenaImage(PageCount Pages, ImmutableArray<byte> Bitmap, Im
 
     /// <inheritdoc/>
     public bool Equals(ArenaImage? other)
-        => other is not null && Pages == other.Pages && Bitmap.SequenceEqual(other.Bitmap) && ReservedStarts.SequenceEqual(other.ReservedStarts);
+        => other is not null
+            && Pages == other.Pages
+            && Bitmap.SequenceEqual(other.Bitmap)
+            && ReservedStarts.SequenceEqual(other.ReservedStarts);
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Pages, Bitmap.Length, ReservedStarts.Length);

@@ -41,11 +41,14 @@ public sealed class ShippingSubject<TWord, TGeometry>(ArenaImage arena) : ISubje
 
     private Answer Carry(in Operation operation) => operation.Kind switch
     {
-        OperationKind.Allocate => allocator.TryAllocate(operation.Pages, operation.Placement, out PageNumber start) ? Answer.At(start) : Answer.None,
+        OperationKind.Allocate => allocator.TryAllocate(operation.Pages, operation.Placement, out PageNumber start)
+            ? Answer.At(start)
+            : Answer.None,
         OperationKind.AllocateAt => allocator.TryAllocateAt(operation.Page, operation.Pages) ? Answer.At(operation.Page) : Answer.None,
         OperationKind.Free => From(allocator.Free(operation.Page)),
         OperationKind.Resize => From(allocator.Resize(operation.Page, operation.Pages)),
-        OperationKind.Split => OutcomeAnswer.From(allocator.Split(operation.Page, operation.Pages, out PageNumber second), Answer.At(second)),
+        OperationKind.Split
+            => OutcomeAnswer.From(allocator.Split(operation.Page, operation.Pages, out PageNumber second), Answer.At(second)),
         OperationKind.Reserve => From(allocator.Reserve(operation.Page, operation.Pages)),
         OperationKind.Unreserve => From(allocator.Unreserve(operation.Page)),
         _ => throw new InvalidOperationException($"The allocator has no operation {operation.Kind}."),

@@ -34,6 +34,8 @@ internal static partial class ExpectedRegionText
             out long value) && value >= 0 ? value : null;
     }
 
-    [GeneratedRegex("^(?<start>0x[0-9a-fA-F]+|[0-9]+)\\+(?<pages>0x[0-9a-fA-F]+|[0-9]+)(:(?<color>01|10|11))?(?<reserved>r)?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        "^(?<start>0x[0-9a-fA-F]+|[0-9]+)\\+(?<pages>0x[0-9a-fA-F]+|[0-9]+)(:(?<color>01|10|11))?(?<reserved>r)?$",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Pattern();
 }

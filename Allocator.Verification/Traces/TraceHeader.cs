@@ -58,7 +58,9 @@ internal sealed class TraceHeader
         };
         if (!isInOrder)
         {
-            throw tokens.Error($"'{word}' stands twice or out of order: first '{TraceWords.Arena}', then '{TraceWords.Bitmap}', then '{TraceWords.Reserved}'");
+            throw tokens.Error(
+                $"'{word}' stands twice or out of order: "
+                + $"first '{TraceWords.Arena}', then '{TraceWords.Bitmap}', then '{TraceWords.Reserved}'");
         }
 
         tokens.TakeWord("the header");
@@ -82,7 +84,9 @@ internal sealed class TraceHeader
 
         if (tokens.TakeIf(TraceWords.Geometry))
         {
-            Geometry = Trace.Geometries.Contains(tokens.Peek()) ? tokens.TakeWord("the geometry") : throw tokens.Unknown("geometry", Trace.Geometries);
+            Geometry = Trace.Geometries.Contains(tokens.Peek())
+                ? tokens.TakeWord("the geometry")
+                : throw tokens.Unknown("geometry", Trace.Geometries);
         }
 
         return ArenaImage.Empty(pages);

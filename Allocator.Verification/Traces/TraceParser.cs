@@ -49,7 +49,9 @@ public sealed class TraceParser
         ImmutableArray<ExpectedRegion>.Builder regions = ImmutableArray.CreateBuilder<ExpectedRegion>();
         while (!tokens.AtEnd)
         {
-            regions.Add(ExpectedRegionText.Parse(tokens.Peek()) ?? throw tokens.Error($"'{tokens.Peek()}' is no region: START+PAGES[:COLOR][r]"));
+            ExpectedRegion region = ExpectedRegionText.Parse(tokens.Peek())
+                ?? throw tokens.Error($"'{tokens.Peek()}' is no region: START+PAGES[:COLOR][r]");
+            regions.Add(region);
             tokens.TakeWord("a region");
         }
 
@@ -117,7 +119,9 @@ public sealed class TraceParser
             return Answer.At(new(tokens.TakeNumber("the page after '->'")));
         }
 
-        return tokens.TakeIf(success) ? Answer.Done : throw tokens.Unknown($"answer to '{TraceWords.Of(kind)}'", [success, TraceWords.Refused]);
+        return tokens.TakeIf(success)
+            ? Answer.Done
+            : throw tokens.Unknown($"answer to '{TraceWords.Of(kind)}'", [success, TraceWords.Refused]);
     }
 
     private void ParseLine(TraceTokens tokens, int lineNumber)
@@ -147,7 +151,8 @@ public sealed class TraceParser
                 : throw tokens.Unknown("expectation", [TraceWords.Bitmap, TraceWords.Regions]);
         }
 
-        OperationKind kind = TraceWords.KindOf(tokens.Peek()) ?? throw tokens.Unknown("operation", [.. TraceWords.Operations, TraceWords.Expect]);
+        OperationKind kind = TraceWords.KindOf(tokens.Peek())
+            ?? throw tokens.Unknown("operation", [.. TraceWords.Operations, TraceWords.Expect]);
         tokens.TakeWord("the operation");
         Operation operation = ParseOperation(kind, tokens);
         return new OperationStep(operation, ParseAnswer(kind, tokens));

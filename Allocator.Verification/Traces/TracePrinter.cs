@@ -77,7 +77,8 @@ public static class TracePrinter
     };
 
     /// <summary>Bytes as two hexadecimal digits each.</summary>
-    public static string Bytes(ImmutableArray<byte> bytes) => string.Join(' ', bytes.Select(value => value.ToString("X2", CultureInfo.InvariantCulture)));
+    public static string Bytes(ImmutableArray<byte> bytes)
+        => string.Join(' ', bytes.Select(value => value.ToString("X2", CultureInfo.InvariantCulture)));
 
     private static void Append(StringBuilder text, string word, long value, bool isWritten)
     {

@@ -31,7 +31,8 @@ public static class TraceWords
         [OperationKind.Unreserve] = "unreserve",
     }.ToFrozenDictionary();
 
-    private static readonly FrozenDictionary<string, OperationKind> Kinds = KindWords.ToFrozenDictionary(pair => pair.Value, pair => pair.Key);
+    private static readonly FrozenDictionary<string, OperationKind> Kinds =
+        KindWords.ToFrozenDictionary(pair => pair.Value, pair => pair.Key);
 
     /// <summary>The words of all operations, in the order of their kinds.</summary>
     public static IEnumerable<string> Operations => Enum.GetValues<OperationKind>().Select(Of);
