@@ -27,7 +27,7 @@ public sealed class ImpossibleStateProperties
         Assert.True(allocator.TryAllocate(new(4), out _));
         Array.Fill(bitmap, (byte)0x55);
         RequireMessage(
-            "'freePages[block] + (next - start) <= PagesPerBlock' does not hold for the pages from 0 up to 512",
+            "'freePages[block] + (next - start) <= EndOf(block) - (block * PagesPerBlock)' does not hold for the pages from 0 up to 512",
             () => allocator.Free(PageNumber.Zero));
     }
 
@@ -62,7 +62,8 @@ public sealed class ImpossibleStateProperties
     {
         FreeRunIndex<TinyWord, TinyGeometry> index = new(new PageBitmap<TinyWord, TinyGeometry>(new byte[3], 12));
         RequireMessage(
-            "'freePages[block] + (next - start) <= PagesPerBlock' does not hold for the pages from 5 up to 6", () => index.Release(5, 6));
+            "'freePages[block] + (next - start) <= EndOf(block) - (block * PagesPerBlock)' does not hold for the pages from 5 up to 6",
+            () => index.Release(5, 6));
     }
 
     [Fact]
