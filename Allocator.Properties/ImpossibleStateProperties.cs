@@ -62,7 +62,8 @@ public sealed class ImpossibleStateProperties
     {
         FreeRunIndex<TinyWord, TinyGeometry> index = new(new PageBitmap<TinyWord, TinyGeometry>(new byte[3], 12));
         RequireMessage(
-            "'freePages[block] + (next - start) <= EndOf(block) - (block * PagesPerBlock)' does not hold for the pages from 5 up to 6", () => index.Release(5, 6));
+            "'freePages[block] + (next - start) <= EndOf(block) - (block * PagesPerBlock)' does not hold for the pages from 5 up to 6",
+            () => index.Release(5, 6));
     }
 
     [Fact]

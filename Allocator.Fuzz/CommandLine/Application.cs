@@ -17,7 +17,7 @@ internal static class Application
     {
         RootCommand root = CreateRoot(terminal);
         ParseResult parsed = root.Parse(arguments);
-        if (parsed.Errors.Count > 0)
+        if (parsed.Errors.Count > 0 || UnknownOption(parsed) is not null)
         {
             return Fail(terminal, ExitCode.Usage, DescribeUsageError(parsed, root));
         }
@@ -33,7 +33,7 @@ internal static class Application
             };
             return await parsed.InvokeAsync(configuration, cancellation).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is UsageException or MissingOperationException)
+        catch (Exception exception) when (exception is UsageException or MissingOperationException or IOException or UnauthorizedAccessException)
         {
             return Fail(terminal, ExitCode.Usage, exception.Message);
         }
@@ -83,8 +83,7 @@ internal static class Application
                 : $"'{word}' is no verb; {Suggestion.Phrase(word, verbs)} (--help explains them)";
         }
 
-        string? unknown = parsed.UnmatchedTokens.FirstOrDefault(token => token.StartsWith('-'));
-        if (unknown is not null)
+        if (UnknownOption(parsed) is { } unknown)
         {
             string[] options = [.. command.Options.Select(option => option.Name), CommonOptions.Json.Name];
             return $"'{unknown}' is no option of '{command.Name}'; {Suggestion.Phrase(unknown, options)}";
@@ -92,6 +91,12 @@ internal static class Application
 
         return $"{command.Name}: {string.Join("; ", parsed.Errors.Select(error => error.Message))}";
     }
+
+    /// <summary>A misspelled option, also where the parser takes it for a file; a file of such a name can be written ./-name.</summary>
+    private static string? UnknownOption(ParseResult parsed)
+        => parsed.UnmatchedTokens
+            .Concat(parsed.CommandResult.Tokens.Select(token => token.Value))
+            .FirstOrDefault(token => token.Length > 1 && token.StartsWith('-'));
 
     private static int Fail(Terminal terminal, int exitCode, string message)
     {

@@ -20,6 +20,9 @@ internal sealed class TeachingHelp(HelpAction usual, IReadOnlyList<string> examp
         }
     }
 
+    /// <summary>Who asks for help has not yet written the required arguments.</summary>
+    public override bool ClearsParseErrors => true;
+
     public override int Invoke(ParseResult parseResult)
     {
         int exitCode = usual.Invoke(parseResult);

@@ -31,7 +31,7 @@ internal abstract class Verb(string name, string summary)
         command.SetAction((result, cancellation) =>
         {
             Terminal chosen = terminal with { IsJson = result.GetValue(CommonOptions.Json) };
-            return Task.Run(() => Run(result, chosen, cancellation));
+            return Task.Run(() => Run(result, chosen, cancellation), cancellation);
         });
         TeachingHelp.Attach(command, Examples);
         return command;

@@ -10,7 +10,7 @@ internal static class HtmlPage
 {
     private const string Head = """
         <!DOCTYPE html>
-        <html lang="en"><head><meta charset="utf-8"><title>Replay</title>
+        <html lang="en"><head><meta charset="utf-8"/><title>Replay</title>
         <style>
         body { font: 14px/1.5 system-ui, sans-serif; margin: 2rem; color: #222; background: #fff; }
         pre { font: 13px/1.35 ui-monospace, monospace; margin: 0 0 .8rem 2rem; overflow-x: auto; }

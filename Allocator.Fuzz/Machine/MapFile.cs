@@ -17,11 +17,21 @@ internal static class MapFile
     public static MemoryMap Read(string path, string? format, int? strideBytes)
     {
         byte[] bytes = InputFile.ReadBytes(path);
+        MemoryMapFormat chosen = FormatOf(path, bytes, format);
+        if (strideBytes.HasValue != (chosen == MemoryMapFormat.Uefi))
+        {
+            throw new UsageException($"{path}: the format 'uefi' needs --stride BYTES, and no other takes one");
+        }
+
         try
         {
-            return MemoryMapReader.Read(FormatOf(path, bytes, format), bytes, strideBytes);
+            return MemoryMapReader.Read(chosen, bytes, strideBytes);
         }
-        catch (Exception exception) when (exception is MemoryMapFormatException or ArgumentException)
+        catch (ArgumentOutOfRangeException exception)
+        {
+            throw new UsageException($"{path}: --stride {strideBytes} is less than a UEFI descriptor has", exception);
+        }
+        catch (MemoryMapFormatException exception)
         {
             throw new UsageException($"{path}: {exception.Message}", exception);
         }

@@ -19,7 +19,7 @@ internal sealed class MachineRung(double share) : IRung
             return new(Name, "only for the allocator that ships", RungVerdict.NotApplicable);
         }
 
-        MachineMap machine = context.MapPath is { } path ? new(MapFile.Read(path, null, null), path) : MachineMap.Find();
+        MachineMap machine = context.Map ?? MachineMap.Find();
         context.Terminal.WriteLine($"Memory map: {machine.Source}");
         PhysicalCheck check = new(machine.Map, context.Seed);
         ProgressLine progress = new(context.Terminal, Name);

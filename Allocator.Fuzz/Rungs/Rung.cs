@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Allocator.Fuzz.Display;
+using Allocator.Fuzz.Machine;
 using Allocator.Verification.Reporting;
 using Allocator.Verification.Subjects;
 
@@ -38,14 +39,14 @@ internal sealed record RungResult(
 /// <param name="Subject">The allocator to judge.</param>
 /// <param name="Seed">The seed of all random choices.</param>
 /// <param name="Time">The time for all of the random rungs together.</param>
-/// <param name="MapPath">The memory map to use instead of this machine's.</param>
+/// <param name="Map">The memory map to use instead of this machine's.</param>
 /// <param name="CorpusFolder">The folder of the traces that are kept.</param>
 /// <param name="Terminal">Where progress is shown.</param>
 internal sealed record RungContext(
     SubjectDefinition Subject,
     ulong Seed,
     TimeSpan Time,
-    string? MapPath,
+    MachineMap? Map,
     string CorpusFolder,
     Terminal Terminal)
 {

@@ -31,33 +31,46 @@ internal static class SubjectAssembly
         if (name is null)
         {
             return subjects.Length == 1
-                ? subjects[0]
+                ? Named(subjects[0], path)
                 : throw new UsageException(
                     $"{path}: has several subjects, name one: {string.Join(", ", names.Select(each => $"{path}:{each}"))}");
         }
 
-        return subjects.FirstOrDefault(subject => subject.Name == name)
-            ?? throw new UsageException($"{path}: '{name}' is no subject of it; {Suggestion.Phrase(name, names)}");
+        return subjects.FirstOrDefault(subject => subject.Name == name) is { } found
+            ? Named(found, path)
+            : throw new UsageException($"{path}: '{name}' is no subject of it; {Suggestion.Phrase(name, names)}");
     }
+
+    private static SubjectDefinition Named(SubjectDefinition subject, string path) => subject with { Reference = $"{path}:{subject.Name}" };
 
     private static IEnumerable<SubjectDefinition> ReadDefinitions(string path)
     {
         InputFile.ReadBytes(path);
         try
         {
+            // Inside the try: what the properties throw comes out while they are read.
             string fullPath = Path.GetFullPath(path);
             AssemblyDependencyResolver resolver = new(fullPath);
             AssemblyLoadContext.Default.Resolving += (context, wanted)
                 => resolver.ResolveAssemblyToPath(wanted) is { } found ? context.LoadFromAssemblyPath(found) : null;
-            return AssemblyLoadContext.Default.LoadFromAssemblyPath(fullPath).GetExportedTypes()
-                .SelectMany(type => type.GetProperties(BindingFlags.Public | BindingFlags.Static))
-                .Where(property => property.PropertyType == typeof(SubjectDefinition))
-                .Select(property => (SubjectDefinition)property.GetValue(null)!);
+            return
+            [
+                .. AssemblyLoadContext.Default.LoadFromAssemblyPath(fullPath).GetExportedTypes()
+                    .Where(type => !type.ContainsGenericParameters)
+                    .SelectMany(type => type.GetProperties(BindingFlags.Public | BindingFlags.Static))
+                    .Where(property => property.PropertyType == typeof(SubjectDefinition))
+                    .Select(property => property.GetValue(null))
+                    .OfType<SubjectDefinition>(),
+            ];
         }
         catch (Exception exception)
             when (exception is BadImageFormatException or FileLoadException or FileNotFoundException or TypeLoadException)
         {
             throw new UsageException($"{path}: {exception.Message}", exception);
+        }
+        catch (TargetInvocationException exception)
+        {
+            throw new UsageException($"{path}: a subject can't be read: {exception.InnerException?.Message}", exception);
         }
     }
 

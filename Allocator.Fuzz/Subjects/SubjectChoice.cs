@@ -1,4 +1,5 @@
 using Allocator.Fuzz.CommandLine;
+using Allocator.Verification.Checking;
 using Allocator.Verification.Subjects;
 using Allocator.Verification.Text;
 using Allocator.Verification.Traces;
@@ -27,6 +28,20 @@ internal static class SubjectChoice
     }
 
     /// <summary>The named subject; the shipping allocator on the trace's geometry when none is named.</summary>
-    public static SubjectDefinition Find(string? name, Trace trace)
-        => name is null && trace.Geometry == SubjectCatalog.ShippingTiny.Geometry ? SubjectCatalog.ShippingTiny : Find(name);
+    /// <exception cref="UsageException">There is no such subject, or it lacks an operation of the trace; with file and line.</exception>
+    public static SubjectDefinition Find(string? name, string path, Trace trace)
+    {
+        bool wantsTiny = name is null && trace.Geometry == SubjectCatalog.ShippingTiny.Geometry;
+        SubjectDefinition subject = wantsTiny ? SubjectCatalog.ShippingTiny : Find(name);
+        try
+        {
+            MissingOperationException.ThrowIfAny(subject, trace);
+            return subject;
+        }
+        catch (MissingOperationException exception)
+        {
+            int step = trace.Steps.Index().First(entry => entry.Item is OperationStep known && !subject.Claims.Has(known.Operation.Kind)).Index;
+            throw new UsageException($"{path}: line {trace.LineNumbers[step]}: {exception.Message}", exception);
+        }
+    }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using Allocator.Fuzz.CommandLine;
 using Allocator.Fuzz.Display;
@@ -25,6 +26,7 @@ internal sealed class MapVerb() : Verb("map", "Show a memory map as zones, usabl
     {
         Description = "The size in bytes of a UEFI memory descriptor.",
         HelpName = "BYTES",
+        CustomParser = ParseStride,
     };
 
     protected override IReadOnlyList<string> Examples => ["map /proc/iomem", "map dmesg.txt", "map efi-map.bin --format uefi --stride 48"];
@@ -51,6 +53,18 @@ internal sealed class MapVerb() : Verb("map", "Show a memory map as zones, usabl
             Zones = Zone.All.Select(zone => new { Name = zone.ToString(), UsablePages = PagesIn(zone, map.UsableRanges).Value }),
         });
         return ExitCode.Holds;
+    }
+
+    private static int? ParseStride(ArgumentResult result)
+    {
+        string text = result.Tokens[0].Value;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int stride))
+        {
+            return stride;
+        }
+
+        result.AddError($"'{text}' is not a stride: write a number of bytes");
+        return null;
     }
 
     private static Table Zones(MemoryMap map)

@@ -33,39 +33,43 @@ internal sealed class ReplayVerb() : Verb("replay", "Run traces and draw every s
             .. arguments.GetRequiredValue(files).Select(path =>
             {
                 Trace trace = InputFile.ReadTrace(path);
-                return (path, trace, SubjectChoice.Find(arguments.GetValue(subject), trace));
+                return (path, trace, SubjectChoice.Find(arguments.GetValue(subject), path, trace));
             }),
         ];
-        List<Replay> replays = [];
+        List<(Replay Replay, CounterexampleReport? Report)> replays = [];
         foreach ((string path, Trace trace, SubjectDefinition chosen) in cases)
         {
             cancellation.ThrowIfCancellationRequested();
             Replay replay = Replay.Run(path, trace, chosen);
-            replays.Add(replay);
-            Write(terminal, replay, arguments.GetRequiredValue(findings));
+            replays.Add((replay, Write(terminal, replay, arguments.GetRequiredValue(findings))));
         }
 
         if (arguments.GetValue(html) is { } page)
         {
-            HtmlPage.Write(page, replays);
+            HtmlPage.Write(page, replays.Select(entry => entry.Replay));
             terminal.WriteLine($"Written to {page}");
         }
 
-        terminal.WriteJson(replays.Select(replay => new
-        {
-            replay.Path,
-            Subject = replay.Subject.Name,
-            Steps = replay.Steps.Length,
-            Holds = replay.Failure is null,
-            FailingStep = replay.Failure?.StepIndex + 1,
-            replay.Failure?.Failure.Message,
-            replay.Failure?.Failure.Expected,
-            replay.Failure?.Failure.Actual,
-        }));
-        return replays.Any(replay => replay.Failure is not null) ? ExitCode.Counterexample : ExitCode.Holds;
+        terminal.WriteJson(replays.Select(ToJson));
+        return replays.Any(entry => entry.Replay.Failure is not null) ? ExitCode.Counterexample : ExitCode.Holds;
     }
 
-    private static void Write(Terminal terminal, Replay replay, string findings)
+    private static object ToJson((Replay Replay, CounterexampleReport? Report) entry) => new
+    {
+        entry.Replay.Path,
+        Subject = entry.Replay.Subject.Name,
+        Steps = entry.Replay.Trace.Steps.Length,
+        Holds = entry.Replay.Failure is null,
+        FailingStep = entry.Replay.Failure?.StepIndex + 1,
+        entry.Replay.Failure?.Failure.Message,
+        entry.Replay.Failure?.Failure.Expected,
+        entry.Replay.Failure?.Failure.Actual,
+        MinimalTrace = entry.Report?.Trace,
+        entry.Report?.SavedTo,
+        entry.Report?.ReplayCommand,
+    };
+
+    private static CounterexampleReport? Write(Terminal terminal, Replay replay, string findings)
     {
         Trace trace = replay.Trace;
         terminal.WriteLine($"{replay.Path}: subject {replay.Subject.Name}, {trace.Arena.Pages} pages, geometry {trace.Geometry}");
@@ -78,7 +82,7 @@ internal sealed class ReplayVerb() : Verb("replay", "Run traces and draw every s
         if (replay.Failure is not { } failed)
         {
             terminal.WriteLine($"holds: every answer and every page as the oracle says ({trace.Steps.Length} steps)");
-            return;
+            return null;
         }
 
         string where = failed.StepIndex >= 0 && failed.StepIndex < trace.LineNumbers.Length
@@ -87,6 +91,8 @@ internal sealed class ReplayVerb() : Verb("replay", "Run traces and draw every s
         terminal.WriteLine($"FAILS at step {failed.StepIndex + 1}{where}: {failed.Failure.Message}");
         string origin = $"replayed from {replay.Path}";
         Counterexample counterexample = Counterexample.Minimize(replay.Subject, trace, Observations.All, origin);
-        CounterexampleView.Write(terminal, CounterexampleReport.Save(counterexample, findings));
+        CounterexampleReport report = CounterexampleReport.Save(counterexample, findings);
+        CounterexampleView.Write(terminal, report);
+        return report;
     }
 }

@@ -26,7 +26,7 @@ internal sealed class TminVerb() : Verb("tmin", "Shrink a failing trace: fewer o
     {
         string path = arguments.GetRequiredValue(file);
         Trace trace = InputFile.ReadTrace(path);
-        SubjectDefinition chosen = SubjectChoice.Find(arguments.GetValue(subject), trace);
+        SubjectDefinition chosen = SubjectChoice.Find(arguments.GetValue(subject), path, trace);
         if (new Checker(chosen).Run(trace) is null)
         {
             terminal.WriteLine($"{path}: holds for '{chosen.Name}', so there is nothing to minimize");

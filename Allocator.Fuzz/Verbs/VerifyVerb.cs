@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Allocator.Fuzz.CommandLine;
 using Allocator.Fuzz.Display;
+using Allocator.Fuzz.Machine;
 using Allocator.Fuzz.Rungs;
 using Allocator.Fuzz.Subjects;
 using Allocator.Verification.Reporting;
@@ -49,7 +50,7 @@ internal sealed class VerifyVerb() : Verb(
             SubjectChoice.Find(arguments.GetValue(subject)),
             arguments.GetValue(seed),
             arguments.GetValue(time),
-            arguments.GetValue(map),
+            arguments.GetValue(map) is { } path ? new MachineMap(MapFile.Read(path, null, null), path) : null,
             arguments.GetRequiredValue(corpus),
             terminal);
         terminal.WriteLine(

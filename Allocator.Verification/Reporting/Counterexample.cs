@@ -31,7 +31,8 @@ public sealed record Counterexample(SubjectDefinition Subject, Trace Trace, Trac
                 ? TraceWords.Of(step.Operation.Kind)
                 : "arena";
             string check = Failure.Failure.Kind.ToString().ToLowerInvariant();
-            return $"{Subject.Name}-{check}-{operation}-{StableHash(TracePrinter.Print(Trace)):x8}.trace";
+            string subject = string.Join('-', Subject.Name.Split(Path.GetInvalidFileNameChars()));
+            return $"{subject}-{check}-{operation}-{StableHash(TracePrinter.Print(Trace)):x8}.trace";
         }
     }
 

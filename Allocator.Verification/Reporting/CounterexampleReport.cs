@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Allocator.Verification.Checking;
 using Allocator.Verification.Drawing;
+using Allocator.Verification.Text;
 using Allocator.Verification.Traces;
 
 namespace Allocator.Verification.Reporting;
@@ -51,7 +52,8 @@ public sealed record CounterexampleReport(
             [.. TracePrinter.Print(trace).TrimEnd().Split('\n')],
             DrawFailure(counterexample),
             path,
-            $"dotnet run --project Allocator.Fuzz -c Release -- replay {path} --subject {counterexample.Subject.Name}");
+            $"dotnet run --project Allocator.Fuzz -c Release -- replay {ShellWord.Quote(path)} "
+            + $"--subject {ShellWord.Quote(counterexample.Subject.Reference)}");
     }
 
     /// <summary>The whole report without colors.</summary>

@@ -11,4 +11,7 @@ public sealed record SubjectDefinition(string Name, string Story, SubjectClaims 
 {
     /// <summary>The geometry that its findings name, so that they are replayed on the same one.</summary>
     public string Geometry { get; init; } = X86Geometry.Name;
+
+    /// <summary>What --subject must say to find it again: the name, or for one of a file of its own, FILE.dll:NAME.</summary>
+    public string Reference { get; init; } = Name;
 }
