@@ -46,6 +46,7 @@ public class ObservationProperties
         Assert.Equal(Observations.Passive, found.Observations);
         Assert.Null(new Checker(defect, Observations.All).Run(found.Trace));
         Assert.NotNull(new Checker(defect, Observations.Passive).Run(found.Trace));
+        Assert.Equal(Observations.Passive, Checker.FindFailing(defect, found.Trace));
     }
 
     private static RandomCase? Hunt(SubjectDefinition defect, Observations observations)
