@@ -60,7 +60,7 @@ public static class TraceReductions
         IEnumerable<long> edges = trace.Operations
             .Where(operation => Operation.TakesPage(operation.Kind))
             .Select(operation => operation.Page.Value);
-        foreach (long removed in new[] { pages - 1, pages / 2, pages / 4, 8, 1 }.Where(count => count > 0 && count < pages).Distinct())
+        foreach (long removed in Steps.DownFrom(pages - 1))
         {
             PageCount left = new(pages - removed);
             Trace cut = trace with { Arena = ArenaCut.Keep(trace.Arena, new(PageNumber.Zero, left)) };
@@ -102,7 +102,7 @@ public static class TraceReductions
             for (int second = first; second < slots.Length; second++)
             {
                 long most = Math.Min(slots[first].RoomIn(trace), slots[second].RoomIn(trace));
-                foreach (long amount in new[] { most, most / 2, 1 }.Where(amount => amount > 0).Distinct())
+                foreach (long amount in Steps.DownFrom(most))
                 {
                     Trace lowered = slots[first].Lower(trace, amount);
                     lowered = second == first ? lowered : slots[second].Lower(lowered, amount);
