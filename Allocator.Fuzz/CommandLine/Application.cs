@@ -33,7 +33,8 @@ internal static class Application
             };
             return await parsed.InvokeAsync(configuration, cancellation).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is UsageException or MissingOperationException or IOException or UnauthorizedAccessException)
+        catch (Exception exception)
+            when (exception is UsageException or MissingOperationException or IOException or UnauthorizedAccessException)
         {
             return Fail(terminal, ExitCode.Usage, exception.Message);
         }

@@ -40,8 +40,10 @@ internal static class SubjectChoice
         }
         catch (MissingOperationException exception)
         {
-            int step = trace.Steps.Index().First(entry => entry.Item is OperationStep known && !subject.Claims.Has(known.Operation.Kind)).Index;
-            throw new UsageException($"{path}: line {trace.LineNumbers[step]}: {exception.Message}", exception);
+            int line = trace.Steps.Zip(trace.LineNumbers)
+                .First(entry => entry.First is OperationStep known && !subject.Claims.Has(known.Operation.Kind))
+                .Second;
+            throw new UsageException($"{path}: line {line}: {exception.Message}", exception);
         }
     }
 }
