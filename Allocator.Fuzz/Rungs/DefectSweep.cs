@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Allocator.Fuzz.Display;
-using Allocator.Verification.Checking;
+using Allocator.Verification.Hunting;
 using Allocator.Verification.Subjects.Defects;
 
 namespace Allocator.Fuzz.Rungs;

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Allocator.Fuzz.CommandLine;
 using Allocator.Fuzz.Display;
-using Allocator.Verification.Checking;
+using Allocator.Verification.Hunting;
 
 namespace Allocator.Fuzz.Rungs;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Allocator.Fuzz.Display;
-using Allocator.Verification.Checking;
+using Allocator.Verification.Hunting;
 using Allocator.Verification.Reporting;
 using Allocator.Verification.Subjects;
 

@@ -4,7 +4,7 @@ using System.Globalization;
 using Allocator.Fuzz.CommandLine;
 using Allocator.Fuzz.Display;
 using Allocator.Fuzz.Rungs;
-using Allocator.Verification.Checking;
+using Allocator.Verification.Hunting;
 using Allocator.Verification.Traces;
 using Spectre.Console;
 

@@ -1,4 +1,4 @@
-using Allocator.Verification.Checking;
+using Allocator.Verification.Hunting;
 using Allocator.Verification.Minimizing;
 using Allocator.Verification.Subjects;
 using Allocator.Verification.Traces;

@@ -1,4 +1,5 @@
 using Allocator.Verification.Checking;
+using Allocator.Verification.Hunting;
 using Allocator.Verification.Subjects;
 using Allocator.Verification.Subjects.Defects;
 

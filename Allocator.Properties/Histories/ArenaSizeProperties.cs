@@ -1,5 +1,5 @@
-using Allocator.Verification.Checking;
 using Allocator.Verification.Generating;
+using Allocator.Verification.Hunting;
 using Allocator.Verification.Reporting;
 using Allocator.Verification.Subjects;
 

@@ -1,5 +1,6 @@
 using Allocator.Verification.Generating;
 using Allocator.Verification.Minimizing;
+using Allocator.Verification.Operations;
 using Allocator.Verification.Oracle;
 using Allocator.Verification.Subjects;
 using Allocator.Verification.Traces;
@@ -27,7 +28,7 @@ internal static class HistoryArbitrary
         SeededRandom random = new(seed);
         ArenaImage image = new ArenaGenerator(claims).Image(random, size(random));
         OperationGenerator generator = new(claims);
-        OracleArena arena = Allocator.Verification.Checking.CheckSession.DecodeImage(image);
+        OracleArena arena = OracleArena.Decode(image);
         List<Operation> operations = [];
         for (long left = random.Between(10, 60); left > 0; left--)
         {

@@ -1,4 +1,5 @@
 using Allocator.Verification.Checking;
+using Allocator.Verification.Hunting;
 using Allocator.Verification.Minimizing;
 using Allocator.Verification.Operations;
 using Allocator.Verification.Subjects;

@@ -1,4 +1,5 @@
 using Allocator.Verification.Minimizing;
+using Allocator.Verification.Operations;
 using Allocator.Verification.Oracle;
 using Allocator.Verification.Subjects;
 using Allocator.Verification.Traces;

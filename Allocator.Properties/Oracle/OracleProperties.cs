@@ -72,10 +72,19 @@ public class OracleProperties
     public void Render_IsTheInverseOfDecode()
         => Assert.Equal([0x95, 0xAA, 0xFF, 0x03], OracleBitmap.Render(Read("1112222233333...")));
 
-    private static OracleArena Read(string picture) => OracleArena.Decode(
-        new(picture.Length),
-        page => picture[(int)page.Value] switch { '1' or 'a' => PageColor.First, '2' or 'b' => PageColor.Second, '3' or 'c' => PageColor.Third, _ => PageColor.Free },
-        [.. Enumerable.Range(0, picture.Length).Where(page => char.IsLetter(picture[page])).Select(page => new PageNumber(page))]);
+    private static OracleArena Read(string picture)
+    {
+        byte[] bitmap = new byte[(picture.Length + 3) / 4];
+        for (int page = 0; page < picture.Length; page++)
+        {
+            int color = picture[page] switch { '1' or 'a' => 1, '2' or 'b' => 2, '3' or 'c' => 3, _ => 0 };
+            bitmap[page / 4] |= (byte)(color << (page % 4 * 2));
+        }
+
+        IEnumerable<int> reserved = Enumerable.Range(0, picture.Length)
+            .Where(page => char.IsLetter(picture[page]) && (page == 0 || picture[page - 1] != picture[page]));
+        return OracleArena.Decode(new(new(picture.Length), [.. bitmap], [.. reserved.Select(page => new PageNumber(page))]));
+    }
 
     private static string Draw(OracleArena arena) => string.Concat(Enumerable.Range(0, (int)arena.Pages.Value).Select(page => arena.RegionAt(new(page)) switch
     {

@@ -1,5 +1,4 @@
 using Allocator.Verification.Operations;
-using Allocator.Verification.Subjects;
 
 namespace Allocator.Properties.Subjects;
 

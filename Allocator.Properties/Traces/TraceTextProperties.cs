@@ -1,4 +1,3 @@
-using Allocator.Verification.Checking;
 using Allocator.Verification.Generating;
 using Allocator.Verification.Operations;
 using Allocator.Verification.Oracle;
@@ -92,7 +91,7 @@ public class TraceTextProperties
     {
         ArenaImage image = new ArenaGenerator(SubjectClaims.Full).Image(random, new(random.Between(1, 70)));
         OperationGenerator generator = new(SubjectClaims.Full);
-        OracleArena arena = CheckSession.DecodeImage(image);
+        OracleArena arena = OracleArena.Decode(image);
         List<TraceStep> steps = [];
         for (long left = random.Between(0, 20); left > 0; left--)
         {

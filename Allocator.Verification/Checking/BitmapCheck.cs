@@ -1,3 +1,4 @@
+using Allocator.Verification.Operations;
 using Allocator.Verification.Oracle;
 using Allocator.Verification.Subjects;
 using Allocator.Verification.Text;

@@ -1,7 +1,6 @@
 using Allocator.Verification.Operations;
 using Allocator.Verification.Oracle;
 using Allocator.Verification.Subjects;
-using Allocator.Verification.Text;
 
 namespace Allocator.Verification.Checking;
 
@@ -25,7 +24,7 @@ public sealed class CheckSession
         this.observations = observations & claims.Observations;
         answerCheck = new(claims);
         introspection = new(claims);
-        Oracle = DecodeImage(arena);
+        Oracle = OracleArena.Decode(arena);
         Subject = definition.Create(arena);
     }
 
@@ -34,12 +33,6 @@ public sealed class CheckSession
 
     /// <summary>What is being judged.</summary>
     public ISubject Subject { get; }
-
-    /// <summary>The oracle's view of an arena to begin with.</summary>
-    public static OracleArena DecodeImage(ArenaImage arena)
-        => arena.Bitmap.IsEmpty
-            ? OracleArena.Empty(arena.Pages)
-            : OracleArena.Decode(arena.Pages, page => PackedColors.At(arena.Bitmap.AsSpan(), page), arena.ReservedStarts);
 
     /// <summary>Gives the operation to both. Null when they agree.</summary>
     /// <param name="operation">The operation.</param>

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Allocator.Verification.Operations;
 using Allocator.Verification.Oracle;
 using Allocator.Verification.Subjects;
@@ -32,13 +31,11 @@ public sealed class ArenaGenerator(SubjectClaims claims)
         }
 
         byte[] bitmap = RandomRuns(random, pages);
-        ImmutableArray<Region> regions = CheckedDecode(pages, bitmap);
+        ArenaImage image = ArenaImage.Empty(pages) with { Bitmap = [.. bitmap] };
         bool canReserve = claims.Has(OperationKind.Reserve);
-        return new(pages, [.. bitmap], [.. regions.Where(_ => canReserve && random.Percent(20)).Select(region => region.Start)]);
+        IEnumerable<Region> reserved = OracleArena.Decode(image).Regions.Where(_ => canReserve && random.Percent(20));
+        return image with { ReservedStarts = [.. reserved.Select(region => region.Start)] };
     }
-
-    private static ImmutableArray<Region> CheckedDecode(PageCount pages, byte[] bitmap)
-        => OracleArena.Decode(pages, page => Text.PackedColors.At(bitmap, page), []).Regions;
 
     /// <summary>Any bitmap can come out of this; short runs are likelier than long ones.</summary>
     private static byte[] RandomRuns(SeededRandom random, PageCount pages)

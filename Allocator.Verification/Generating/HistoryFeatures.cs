@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Allocator.Verification.Checking;
 using Allocator.Verification.Operations;
 using Allocator.Verification.Oracle;
 using Allocator.Verification.Traces;
@@ -57,7 +56,7 @@ public static class HistoryFeatures
     public static ImmutableHashSet<HistoryFeature> Of(Trace trace)
     {
         ImmutableHashSet<HistoryFeature>.Builder features = ImmutableHashSet.CreateBuilder<HistoryFeature>();
-        OracleArena arena = CheckSession.DecodeImage(trace.Arena);
+        OracleArena arena = OracleArena.Decode(trace.Arena);
         foreach (Operation operation in trace.Operations)
         {
             OracleStep step = arena.Apply(operation);

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using Allocator.Verification.Checking;
-using Allocator.Verification.Subjects;
+using Allocator.Verification.Operations;
+using Allocator.Verification.Oracle;
 using Allocator.Verification.Text;
 
 namespace Allocator.Verification.Minimizing;
@@ -18,7 +18,7 @@ internal static class ArenaCut
 
         ImmutableArray<PageNumber> reserved =
         [
-            .. from region in CheckSession.DecodeImage(arena).Regions
+            .. from region in OracleArena.Decode(arena).Regions
                where region.IsReserved && region.End > range.Start && region.Start < range.End
                select region.Start > range.Start ? new PageNumber((region.Start - range.Start).Value) : PageNumber.Zero,
         ];

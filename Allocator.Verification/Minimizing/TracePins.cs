@@ -1,4 +1,3 @@
-using Allocator.Verification.Checking;
 using Allocator.Verification.Operations;
 using Allocator.Verification.Oracle;
 using Allocator.Verification.Traces;
@@ -31,7 +30,7 @@ public static class TracePins
 
     private static Trace Rewrite(Trace trace, Func<Operation, OracleStep, OracleArena, Operation> pin)
     {
-        OracleArena arena = CheckSession.DecodeImage(trace.Arena);
+        OracleArena arena = OracleArena.Decode(trace.Arena);
         return trace.WithOperations(operation =>
         {
             OracleArena before = arena;

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
-using Allocator.Verification.Checking;
 using Allocator.Verification.Operations;
-using Allocator.Verification.Subjects;
+using Allocator.Verification.Oracle;
 using Allocator.Verification.Traces;
 
 namespace Allocator.Verification.Minimizing;
@@ -43,7 +42,7 @@ public static class TraceReductions
 
         ArenaImage empty = ArenaImage.Empty(arena.Pages);
         yield return trace with { Arena = empty };
-        ImmutableArray<Region> regions = CheckSession.DecodeImage(arena).Regions;
+        ImmutableArray<Region> regions = OracleArena.Decode(arena).Regions;
         IEnumerable<TraceStep> allocations = regions.Select(region => new OperationStep(
             region.IsReserved ? Operation.Reserve(region.Start, region.Pages) : Operation.AllocateAt(region.Start, region.Pages)));
         yield return trace with { Arena = empty, Steps = trace.Steps.InsertRange(0, allocations) };

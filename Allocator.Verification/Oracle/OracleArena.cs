@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Allocator.Verification.Operations;
+using Allocator.Verification.Text;
 
 namespace Allocator.Verification.Oracle;
 
@@ -34,30 +35,33 @@ public sealed class OracleArena
     public static OracleArena Empty(PageCount pages) => new(pages, []);
 
     /// <summary>The arena that a dump describes: every longest run of pages of one color is a region.</summary>
-    /// <param name="pages">The arena's size.</param>
-    /// <param name="colorOf">The color of each page.</param>
-    /// <param name="reservedStarts">The first pages of the reserved regions.</param>
-    public static OracleArena Decode(PageCount pages, Func<PageNumber, PageColor> colorOf, IReadOnlyCollection<PageNumber> reservedStarts)
+    public static OracleArena Decode(ArenaImage image)
     {
+        if (image.Bitmap.IsEmpty)
+        {
+            return Empty(image.Pages);
+        }
+
         ImmutableArray<Region>.Builder regions = ImmutableArray.CreateBuilder<Region>();
+        PageNumber end = PageNumber.Zero + image.Pages;
         PageNumber start = PageNumber.Zero;
-        for (PageNumber page = PageNumber.Zero; page < PageNumber.Zero + pages; page += PageCount.One)
+        for (PageNumber page = PageNumber.Zero; page < end; page += PageCount.One)
         {
             PageNumber next = page + PageCount.One;
-            PageColor color = colorOf(page);
-            bool isLastOfItsColor = next == PageNumber.Zero + pages || colorOf(next) != color;
+            PageColor color = PackedColors.At(image.Bitmap.AsSpan(), page);
+            bool isLastOfItsColor = next == end || PackedColors.At(image.Bitmap.AsSpan(), next) != color;
             if (isLastOfItsColor)
             {
                 if (color != PageColor.Free)
                 {
-                    regions.Add(new(start, next - start, color, reservedStarts.Contains(start)));
+                    regions.Add(new(start, next - start, color, image.ReservedStarts.Contains(start)));
                 }
 
                 start = next;
             }
         }
 
-        return new(pages, regions.ToImmutable());
+        return new(image.Pages, regions.ToImmutable());
     }
 
     /// <summary>The answer to an operation, and the arena after it.</summary>

@@ -1,4 +1,5 @@
 using Allocator.Geometries;
+using Allocator.Verification.Operations;
 
 namespace Allocator.Verification.Subjects;
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Allocator.Geometries;
 using Allocator.Verification.Operations;
-using Allocator.Verification.Subjects;
 
 namespace Allocator.Verification.Traces;
 

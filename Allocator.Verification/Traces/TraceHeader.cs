@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Allocator.Verification.Subjects;
+using Allocator.Verification.Operations;
 using Allocator.Verification.Text;
 
 namespace Allocator.Verification.Traces;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Allocator.Verification.Operations;
-using Allocator.Verification.Subjects;
 
 namespace Allocator.Verification.Traces;
 

@@ -1,3 +1,4 @@
+using Allocator.Verification.Operations;
 using Allocator.Verification.Subjects.Textbook;
 
 namespace Allocator.Verification.Subjects.Defects;

@@ -1,3 +1,5 @@
+using Allocator.Verification.Operations;
+
 namespace Allocator.Verification.Subjects.Defects;
 
 /// <summary>An allocator with one thing wrong, which the verification has to notice.</summary>

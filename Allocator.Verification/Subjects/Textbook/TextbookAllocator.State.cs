@@ -1,3 +1,5 @@
+using Allocator.Verification.Operations;
+
 namespace Allocator.Verification.Subjects.Textbook;
 
 /// <content>The pages, and looking at them.</content>

@@ -4,7 +4,7 @@ using Allocator.Verification.Subjects;
 using Allocator.Verification.Traces;
 using Stopwatch = System.Diagnostics.Stopwatch;
 
-namespace Allocator.Verification.Checking;
+namespace Allocator.Verification.Hunting;
 
 /// <summary>How one seed found a defect.</summary>
 /// <param name="Seed">The seed.</param>

@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
+using Allocator.Verification.Checking;
 using Allocator.Verification.Generating;
 using Allocator.Verification.Operations;
 using Allocator.Verification.Subjects;
 using Allocator.Verification.Traces;
 
-namespace Allocator.Verification.Checking;
+namespace Allocator.Verification.Hunting;
 
 /// <summary>A random case: what was run, how far it came, and the failure if there was one.</summary>
 /// <param name="Trace">The operations that were run, the failing one last.</param>

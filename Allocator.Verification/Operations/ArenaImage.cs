@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Allocator.Verification.Subjects;
+namespace Allocator.Verification.Operations;
 
 /// <summary>An arena as a case begins with it: the dump that an allocator is attached to.</summary>
 /// <param name="Pages">The arena's size.</param>
