@@ -15,13 +15,20 @@ namespace Allocator.Fuzz.Display;
 internal sealed record ReplayStep(int Number, string Text, ImmutableArray<PictureLine> Picture, bool Fails);
 
 /// <summary>A trace that was run, step by step.</summary>
-internal sealed record Replay(string Path, Trace Trace, SubjectDefinition Subject, ImmutableArray<ReplayStep> Steps, TraceFailure? Failure)
+internal sealed record Replay(
+    string Path,
+    Trace Trace,
+    SubjectDefinition Subject,
+    Observations Observations,
+    ImmutableArray<ReplayStep> Steps,
+    TraceFailure? Failure)
 {
     public static Replay Run(string path, Trace trace, SubjectDefinition subject)
     {
         ImmutableArray<ReplayStep>.Builder steps = ImmutableArray.CreateBuilder<ReplayStep>();
-        TraceFailure? failure = new Checker(subject).Run(trace, report => steps.Add(Describe(trace, subject, report)));
-        return new(path, trace, subject, steps.ToImmutable(), failure);
+        Observations observations = Checker.FindFailing(subject, trace) ?? Observations.All;
+        TraceFailure? failure = new Checker(subject, observations).Run(trace, report => steps.Add(Describe(trace, subject, report)));
+        return new(path, trace, subject, observations, steps.ToImmutable(), failure);
     }
 
     private static ReplayStep Describe(Trace trace, SubjectDefinition subject, StepReport report)

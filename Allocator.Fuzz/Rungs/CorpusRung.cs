@@ -2,7 +2,6 @@ using System.Globalization;
 using Allocator.Fuzz.CommandLine;
 using Allocator.Verification.Checking;
 using Allocator.Verification.Reporting;
-using Allocator.Verification.Subjects;
 using Allocator.Verification.Traces;
 
 namespace Allocator.Fuzz.Rungs;
@@ -32,9 +31,9 @@ internal sealed class CorpusRung : IRung
 
             traces++;
             steps += trace.Steps.Length;
-            if (new Checker(context.Subject).Run(trace) is not null)
+            if (Checker.FindFailing(context.Subject, trace) is { } observations)
             {
-                Counterexample counterexample = Counterexample.Minimize(context.Subject, trace, Observations.All, $"replayed from {path}");
+                Counterexample counterexample = Counterexample.Minimize(context.Subject, trace, observations, $"replayed from {path}");
                 return new(Name, Counts(traces, steps), RungVerdict.Fails, counterexample);
             }
         }

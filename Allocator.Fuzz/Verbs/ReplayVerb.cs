@@ -90,7 +90,7 @@ internal sealed class ReplayVerb() : Verb("replay", "Run traces and draw every s
             : "";
         terminal.WriteLine($"FAILS at step {failed.StepIndex + 1}{where}: {failed.Failure.Message}");
         string origin = $"replayed from {replay.Path}";
-        Counterexample counterexample = Counterexample.Minimize(replay.Subject, trace, Observations.All, origin);
+        Counterexample counterexample = Counterexample.Minimize(replay.Subject, trace, replay.Observations, origin);
         CounterexampleReport report = CounterexampleReport.Save(counterexample, findings);
         CounterexampleView.Write(terminal, report);
         return report;

@@ -27,15 +27,15 @@ internal sealed class TminVerb() : Verb("tmin", "Shrink a failing trace: fewer o
         string path = arguments.GetRequiredValue(file);
         Trace trace = InputFile.ReadTrace(path);
         SubjectDefinition chosen = SubjectChoice.Find(arguments.GetValue(subject), path, trace);
-        if (new Checker(chosen).Run(trace) is null)
+        if (Checker.FindFailing(chosen, trace) is not { } observations)
         {
             terminal.WriteLine($"{path}: holds for '{chosen.Name}', so there is nothing to minimize");
             terminal.WriteJson(new { Path = path, Subject = chosen.Name, Holds = true });
             return ExitCode.Holds;
         }
 
-        MinimizedTrace minimized = new Minimizer(chosen).Minimize(trace);
-        Counterexample counterexample = new(chosen, minimized.Trace, minimized.Failure, $"minimized from {path}");
+        MinimizedTrace minimized = new Minimizer(chosen, observations).Minimize(trace);
+        Counterexample counterexample = new(chosen, minimized.Trace, minimized.Failure, observations, $"minimized from {path}");
         CounterexampleReport report = CounterexampleReport.Save(counterexample, arguments.GetRequiredValue(findings));
         terminal.WriteLine(string.Create(
             CultureInfo.InvariantCulture,

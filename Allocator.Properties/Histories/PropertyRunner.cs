@@ -1,3 +1,4 @@
+using Allocator.Verification.Checking;
 using Allocator.Verification.Reporting;
 using Allocator.Verification.Subjects;
 using Allocator.Verification.Traces;
@@ -56,7 +57,8 @@ internal sealed class PropertyRunner(SubjectDefinition subject, Func<object, Tra
         Trace trace = toTrace(failed.Item3.Head);
         string effort = $"{failed.Item1.NumberOfTests} cases and {failed.Item1.NumberOfShrinks} shrinks";
         string origin = $"FsCheck, ALLOCATOR_PROPERTY_REPLAY={replay}, after {effort}";
-        Counterexample counterexample = Counterexample.Minimize(subject, trace, Observations.All, origin);
+        Observations observations = Checker.FindFailing(subject, trace) ?? Observations.All;
+        Counterexample counterexample = Counterexample.Minimize(subject, trace, observations, origin);
         return $"The property is false. Begin with this case again: ALLOCATOR_PROPERTY_REPLAY={replay}\n"
             + CounterexampleReport.Save(counterexample, FindingsFolder);
     }

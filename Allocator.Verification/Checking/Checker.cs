@@ -26,6 +26,23 @@ public sealed class Checker(SubjectDefinition definition, Observations observati
     {
     }
 
+    /// <summary>
+    /// What has to be looked at to see the trace fail: everything, or else answers and bitmap alone, as some bugs are repaired by looking
+    /// closer. Null when it holds either way.
+    /// </summary>
+    public static Observations? FindFailing(SubjectDefinition definition, Trace trace)
+    {
+        foreach (Observations strength in new[] { Observations.All, Observations.Passive })
+        {
+            if (new Checker(definition, strength).Run(trace) is not null)
+            {
+                return strength;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>The first failure of the trace; null when the subject and every written expectation agree with the oracle.</summary>
     /// <param name="trace">The trace.</param>
     /// <param name="observe">Called after every step, the failing one included.</param>

@@ -10,6 +10,9 @@ namespace Allocator.Verification.Generating;
 /// </summary>
 public sealed class ArenaGenerator(SubjectClaims claims)
 {
+    // The oracle copies its list of regions with every operation: huge arenas get long regions instead of many.
+    private const int RegionCountMax = 1000;
+
     /// <summary>A size at, just below or just above a word, a block (512 pages) or an index group (32,768 pages).</summary>
     public static PageCount Size(SeededRandom random) => new(random.Below(1000) switch
     {
@@ -41,7 +44,7 @@ public sealed class ArenaGenerator(SubjectClaims claims)
     private static byte[] RandomRuns(SeededRandom random, PageCount pages)
     {
         byte[] bitmap = new byte[(pages.Value + 3) / 4];
-        long longest = random.Pick([1L, 3, 8, 40, 600]);
+        long longest = Math.Max(random.Pick([1L, 3, 8, 40, 600]), pages.Value / RegionCountMax);
         for (long page = 0; page < pages.Value;)
         {
             int color = (int)random.Below(4);

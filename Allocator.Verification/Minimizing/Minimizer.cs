@@ -18,7 +18,7 @@ public sealed record MinimizedTrace(Trace Trace, TraceFailure Failure, long Trie
 /// fails.
 /// </para>
 /// <para>
-/// The descent is made twice, once from the trace as it is and once with every allocation pinned to its page, because a hole that took an
+/// The descent is made several times: from the trace as it is, and with every allocation pinned (<see cref="TracePins"/>), because a hole that took an
 /// allocation and a free to make is one allocate-at somewhere else then. The smaller result wins, unless <see cref="SmallTraceSearch"/>
 /// finds a smaller one yet.
 /// </para>
@@ -47,14 +47,10 @@ public sealed class Minimizer(SubjectDefinition definition, Observations observa
         tries = 0;
         Trace start = CutAfterFailure(trace) ?? throw new ArgumentException("Only a trace that fails can be minimized.", nameof(trace));
         Trace best = Descend(start);
-        if (definition.Claims.Has(Operations.OperationKind.AllocateAt))
+        foreach (Trace pinned in new[] { best, start }.SelectMany(TracePins.Of))
         {
-            foreach (Trace origin in new[] { best, start })
-            {
-                Trace pinned = TraceReductions.Pin(origin);
-                Trace other = Fails(pinned) ? Descend(pinned) : origin;
-                best = TraceSize.Of(other) < TraceSize.Of(best) ? other : best;
-            }
+            Trace other = Fails(pinned) ? Descend(pinned) : best;
+            best = TraceSize.Of(other) < TraceSize.Of(best) ? other : best;
         }
 
         return new(best, checker.Run(best)!, tries);
@@ -92,7 +88,8 @@ public sealed class Minimizer(SubjectDefinition definition, Observations observa
 
     private bool Fails(Trace trace)
     {
-        if (tries >= TriesMax || trace.Operations.Any(operation => !definition.Claims.Has(operation.Kind)))
+        bool isPossible = trace.HasFittingExpectations && trace.Operations.All(operation => definition.Claims.Has(operation.Kind));
+        if (tries >= TriesMax || !isPossible)
         {
             return false;
         }

@@ -59,7 +59,9 @@ internal sealed class TraceNumber
 
     /// <summary>Plainer values to try, the boldest first; halves keep powers of two what they are.</summary>
     public IEnumerable<long> PlainerThan(long value)
-        => new[] { Plainest, value / 2, value - 1 }.Where(plainer => plainer != value && (plainer == Plainest || plainer > 0)).Distinct();
+        => Steps.DownFrom(value).Select(step => value - step).Prepend(Plainest)
+            .Where(plainer => plainer != value && (plainer == Plainest || plainer > 0))
+            .Distinct();
 
     /// <summary>By how much the value can be lowered and still make sense; by nothing when it is plain already.</summary>
     public long RoomBelow(long value) => value == Plainest ? 0 : Math.Max(0, value - Math.Min(Plainest, 1));

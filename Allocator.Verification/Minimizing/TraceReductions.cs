@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Allocator.Verification.Checking;
 using Allocator.Verification.Operations;
-using Allocator.Verification.Oracle;
 using Allocator.Verification.Subjects;
 using Allocator.Verification.Traces;
 
@@ -61,14 +60,14 @@ public static class TraceReductions
         IEnumerable<long> edges = trace.Operations
             .Where(operation => Operation.TakesPage(operation.Kind))
             .Select(operation => operation.Page.Value);
-        foreach (long removed in new[] { pages - 1, pages / 2, pages / 4, 8, 1 }.Where(count => count > 0 && count < pages).Distinct())
+        foreach (long removed in Steps.DownFrom(pages - 1))
         {
             PageCount left = new(pages - removed);
             Trace cut = trace with { Arena = ArenaCut.Keep(trace.Arena, new(PageNumber.Zero, left)) };
             yield return cut;
             foreach (long edge in edges.Where(edge => edge >= removed).Distinct().Order())
             {
-                Trace shifted = WithOperations(trace, operation => operation.Page.Value >= edge
+                Trace shifted = trace.WithOperations(operation => operation.Page.Value >= edge
                     ? operation with { Page = operation.Page - new PageCount(removed) }
                     : operation);
                 yield return shifted with { Arena = cut.Arena };
@@ -103,7 +102,7 @@ public static class TraceReductions
             for (int second = first; second < slots.Length; second++)
             {
                 long most = Math.Min(slots[first].RoomIn(trace), slots[second].RoomIn(trace));
-                foreach (long amount in new[] { most, most / 2, 1 }.Where(amount => amount > 0).Distinct())
+                foreach (long amount in Steps.DownFrom(most))
                 {
                     Trace lowered = slots[first].Lower(trace, amount);
                     lowered = second == first ? lowered : slots[second].Lower(lowered, amount);
@@ -142,22 +141,6 @@ public static class TraceReductions
         }
     }
 
-    /// <summary>
-    /// Every allocation at the page where the oracle puts it, and no smaller by itself: but then no operation depends on the ones before it
-    /// to leave the right hole, and more of them can go.
-    /// </summary>
-    public static Trace Pin(Trace trace)
-    {
-        OracleArena arena = CheckSession.DecodeImage(trace.Arena);
-        return WithOperations(trace, operation =>
-        {
-            OracleStep step = arena.Apply(operation);
-            arena = step.After;
-            bool isPlaced = operation.Kind == OperationKind.Allocate && step.Answer.Kind == AnswerKind.Page;
-            return isPlaced ? Operation.AllocateAt(step.Answer.Page, operation.Pages) : operation;
-        });
-    }
-
     private static IEnumerable<Slot> SlotsOf(Trace trace)
         => from index in Enumerable.Range(0, trace.Steps.Length)
            let step = trace.Steps[index] as OperationStep
@@ -168,13 +151,6 @@ public static class TraceReductions
 
     private static Trace WithOperation(Trace trace, int index, Operation operation)
         => trace with { Steps = trace.Steps.SetItem(index, new OperationStep(operation)) };
-
-    private static Trace WithOperations(Trace trace, Func<Operation, Operation> change)
-    {
-        IEnumerable<TraceStep> changed = trace.Steps
-            .Select(step => step is OperationStep known ? new OperationStep(change(known.Operation)) : step);
-        return trace with { Steps = [.. changed] };
-    }
 
     /// <summary>The place of a number in a trace.</summary>
     private readonly record struct Slot(int StepIndex, TraceNumber Number)

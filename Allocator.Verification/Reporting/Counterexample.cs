@@ -9,14 +9,15 @@ namespace Allocator.Verification.Reporting;
 /// <param name="Subject">What failed.</param>
 /// <param name="Trace">The case.</param>
 /// <param name="Failure">How it fails.</param>
+/// <param name="Observations">What was looked at when it failed.</param>
 /// <param name="Origin">Where it came from, for the comments of the saved file: seed and case, or a file.</param>
-public sealed record Counterexample(SubjectDefinition Subject, Trace Trace, TraceFailure Failure, string Origin)
+public sealed record Counterexample(SubjectDefinition Subject, Trace Trace, TraceFailure Failure, Observations Observations, string Origin)
 {
     /// <summary>Minimizes a failing trace.</summary>
     public static Counterexample Minimize(SubjectDefinition subject, Trace trace, Observations observations, string origin)
     {
         MinimizedTrace minimized = new Minimizer(subject, observations).Minimize(trace with { Geometry = subject.Geometry });
-        return new(subject, minimized.Trace, minimized.Failure, origin);
+        return new(subject, minimized.Trace, minimized.Failure, observations, origin);
     }
 
     /// <summary>The step that fails, as text; what the arena was to begin with when that is what fails.</summary>
@@ -41,7 +42,7 @@ public sealed record Counterexample(SubjectDefinition Subject, Trace Trace, Trac
         Trace,
         $"{Failure.Failure.Message}: expected {Failure.Failure.Expected}, got {Failure.Failure.Actual}",
         $"at step {Failure.StepIndex + 1}: {FailingStep}",
-        $"subject {Subject.Name}, geometry {Trace.Geometry}",
+        $"subject {Subject.Name}, geometry {Trace.Geometry}, looking at {Observations}",
         Origin,
         $"commit {BuildInformation.Commit}");
 

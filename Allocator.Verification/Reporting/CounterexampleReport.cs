@@ -74,7 +74,7 @@ public sealed record CounterexampleReport(
     private static ImmutableArray<PictureLine> DrawFailure(Counterexample counterexample)
     {
         ImmutableArray<PictureLine> picture = [];
-        new Checker(counterexample.Subject).Run(counterexample.Trace, report =>
+        new Checker(counterexample.Subject, counterexample.Observations).Run(counterexample.Trace, report =>
         {
             PageNumber focus = report.Failure?.Page ?? default;
             picture = ArenaPicture.Draw(counterexample.Trace.Arena.Pages, StepPicture.Rows(counterexample.Subject, report), focus);

@@ -23,12 +23,19 @@ public sealed record Trace(string Geometry, ArenaImage Arena, ImmutableArray<Tra
     /// <summary>The line of each step in the text that the trace was read from; empty if it was not read. No part of its value.</summary>
     public ImmutableArray<int> LineNumbers { get; init; } = [];
 
+    /// <summary>Whether every bitmap that is expected has the arena's length; the parser sees to it, a change to the arena does not.</summary>
+    public bool HasFittingExpectations => Steps.OfType<ExpectBitmapStep>().All(step => step.Bytes.Length == Arena.BitmapByteCount);
+
     /// <summary>The operations among the steps.</summary>
     public IEnumerable<Operation> Operations => Steps.OfType<OperationStep>().Select(step => step.Operation);
 
     /// <summary>A case without expectations.</summary>
     public static Trace Of(ArenaImage arena, IEnumerable<Operation> operations)
         => new(Geometries[0], arena, [.. operations.Select(operation => new OperationStep(operation))]);
+
+    /// <summary>The same case with other operations; answers that were expected of the old ones are left out.</summary>
+    public Trace WithOperations(Func<Operation, Operation> change)
+        => this with { Steps = [.. Steps.Select(step => step is OperationStep known ? new OperationStep(change(known.Operation)) : step)] };
 
     public bool Equals(Trace? other)
         => other is not null && Geometry == other.Geometry && Arena.Equals(other.Arena) && Steps.SequenceEqual(other.Steps);

@@ -99,7 +99,9 @@ internal sealed class TraceTokens
             throw Error(digits.Length > 0 && digits.All(char.IsAsciiDigit) ? TooLarge(word) : $"'{word}' is not a number");
         }
 
-        return magnitude <= long.MaxValue ? (isNegative ? -(long)magnitude : (long)magnitude) : throw Error(TooLarge(word));
+        Int128 value = isNegative ? -(Int128)magnitude : (Int128)magnitude;
+        bool fits = magnitude <= 1UL << 63 && value <= long.MaxValue;
+        return fits ? (long)value : throw Error(TooLarge(word));
     }
 
     private static string TooLarge(string word) => $"{word} is too large: numbers lie below 2^63";
