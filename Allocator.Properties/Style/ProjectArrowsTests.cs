@@ -9,7 +9,7 @@ public sealed class ProjectArrowsTests
     {
         string[] files =
         [
-            .. Directory.EnumerateDirectories(RepositoryFolder.Root, "Allocator*")
+            .. Directory.EnumerateDirectories(Repository.Root, "Allocator*")
                 .SelectMany(folder => Directory.EnumerateFiles(folder, "*.csproj")),
         ];
 

@@ -8,9 +8,9 @@ public sealed record SourceFile(string Path, IReadOnlyList<string> Lines)
     /// <summary>Every C# file of every project, generated ones apart.</summary>
     public static IReadOnlyList<SourceFile> All { get; } =
     [
-        .. from project in Directory.EnumerateDirectories(RepositoryFolder.Root, "Allocator*")
+        .. from project in Directory.EnumerateDirectories(Repository.Root, "Allocator*")
            from path in Directory.EnumerateFiles(project, "*.cs", SearchOption.AllDirectories)
-           let relative = System.IO.Path.GetRelativePath(RepositoryFolder.Root, path).Replace('\\', '/')
+           let relative = System.IO.Path.GetRelativePath(Repository.Root, path).Replace('\\', '/')
            where !relative.Contains("/bin/", StringComparison.Ordinal) && !relative.Contains("/obj/", StringComparison.Ordinal)
            orderby relative
            select new SourceFile(relative, File.ReadAllLines(path)),
