@@ -11,5 +11,6 @@ internal static class Repository
     private static string Find(string folder)
         => File.Exists(Path.Combine(folder, "Verification.sln"))
             ? folder
-            : Find(Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("No folder above the tests holds Verification.sln."));
+            : Find(Path.GetDirectoryName(folder)
+                ?? throw new InvalidOperationException("No folder above the tests holds Verification.sln."));
 }

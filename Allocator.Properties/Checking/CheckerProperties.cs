@@ -28,7 +28,8 @@ public class CheckerProperties
     [InlineData("none", "allocate 1 -> none", "the answer is not what the trace expects", "none", "0")]
     [InlineData("refused", "allocate 1 -> refused", "the answer is not what the trace expects", "refused", "0")]
     [InlineData("bitmap", "expect bitmap 01", "the bitmap is not what the trace expects", "01", "00")]
-    [InlineData("regions", "expect regions 0+1", "the list of regions is not what the trace expects", "expect regions 0+1", "expect regions")]
+    [InlineData(
+        "regions", "expect regions 0+1", "the list of regions is not what the trace expects", "expect regions 0+1", "expect regions")]
     public void WrittenExpectation_ThatIsWrong_IsAFailure(string name, string line, string message, string expected, string actual)
     {
         CheckFailure failure = Run("shipping", "arena 4", line)!.Failure;
@@ -57,7 +58,8 @@ public class CheckerProperties
     [Fact]
     public void OperationThatTheSubjectLacks_IsRefusedBeforeAnythingRuns()
     {
-        MissingOperationException exception = Assert.Throws<MissingOperationException>(() => Run("buddy", "arena 4", "allocate 1", "split 0 1"));
+        Action run = () => Run("buddy", "arena 4", "allocate 1", "split 0 1");
+        MissingOperationException exception = Assert.Throws<MissingOperationException>(run);
         Assert.Equal("the subject 'buddy' has no operation 'split'; it has: allocate, free", exception.Message);
     }
 
@@ -76,7 +78,9 @@ public class CheckerProperties
     public void RandomHistories_StayWithinWhatTheSubjectHas()
     {
         RandomCheck check = new(SubjectCatalog.Find("buddy")!, 3);
-        IEnumerable<OperationKind> kinds = Enumerable.Range(0, 50).SelectMany(number => check.Run(number).Trace.Operations).Select(operation => operation.Kind);
+        IEnumerable<OperationKind> kinds = Enumerable.Range(0, 50)
+            .SelectMany(number => check.Run(number).Trace.Operations)
+            .Select(operation => operation.Kind);
         Assert.Equal([OperationKind.Allocate, OperationKind.Free], kinds.Distinct().Order());
     }
 

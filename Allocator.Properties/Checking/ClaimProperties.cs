@@ -65,7 +65,9 @@ public class ClaimProperties
 
     [Fact]
     public void Judge_OfARoundedAllocation_CountsEveryPageAsTaken()
-        => Assert.Equal(new PageCount(4), new AnswerCheck(Rounded).Judge(Arena, Allocate(3), Answer.At(new(8))).After.RegionAt(new(8))!.Value.Pages);
+        => Assert.Equal(
+            new PageCount(4),
+            new AnswerCheck(Rounded).Judge(Arena, Allocate(3), Answer.At(new(8))).After.RegionAt(new(8))!.Value.Pages);
 
     [Theory]
     [MemberData(nameof(Bitmaps))]

@@ -39,7 +39,9 @@ public class DefectHuntProperties
         Assert.True(result.IsFound, $"{name} escaped a seed");
         Trace actual = result.Minimized!.Trace;
         Trace smallest = TraceParser.Parse(expected.Replace("; ", "\n", StringComparison.Ordinal));
-        Assert.True(TraceSize.Of(actual) <= TraceSize.Of(smallest), $"expected '{expected}' or smaller, got:\n{TracePrinter.Print(actual)}");
+        Assert.True(
+            TraceSize.Of(actual) <= TraceSize.Of(smallest),
+            $"expected '{expected}' or smaller, got:\n{TracePrinter.Print(actual)}");
     }
 
     [Fact]

@@ -36,7 +36,8 @@ public class LongRunProperties
             operations += result.Trace.Steps.Length;
             if (result.Failure is not null)
             {
-                Counterexample counterexample = Counterexample.Minimize(subject, result.Trace, result.Observations, $"seed {Seed}, case {number}");
+                string origin = $"seed {Seed}, case {number}";
+                Counterexample counterexample = Counterexample.Minimize(subject, result.Trace, result.Observations, origin);
                 Assert.Fail(CounterexampleReport.Save(counterexample, "findings").ToString());
             }
         }

@@ -31,7 +31,7 @@ public sealed class FmtTests : IDisposable
     [Fact]
     public async Task Fmt_OfTheCorpus_IsIdempotent()
     {
-        foreach (string path in Directory.GetFiles(RepositoryFolder.PathOf("corpus/operations/seeds"), "*.trace"))
+        foreach (string path in Directory.GetFiles(Repository.PathOf("corpus/operations/seeds"), "*.trace"))
         {
             CommandLineRun once = await CommandLineRun.StartAsync(["fmt", path]);
             CommandLineRun twice = await CommandLineRun.StartAsync(["fmt", workspace.Write("once.trace", once.Output)]);

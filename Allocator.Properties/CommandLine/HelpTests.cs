@@ -41,7 +41,7 @@ public sealed class HelpTests : IDisposable
         string file = verb switch
         {
             "map" => workspace.Write("map.txt", "00001000-00002fff : System RAM\n"),
-            "replay" or "tmin" or "fmt" => RepositoryFolder.PathOf("corpus/operations/seeds/journal.trace"),
+            "replay" or "tmin" or "fmt" => Repository.PathOf("corpus/operations/seeds/journal.trace"),
             _ => "",
         };
         CommandLineRun run = await workspace.RunAsync($"{verb} {file}", source.Token);

@@ -12,7 +12,7 @@ public sealed class HtmlPageTests : IDisposable
     [Fact]
     public async Task Html_IsWellFormedAndEscapesItsText()
     {
-        File.Copy(RepositoryFolder.PathOf("corpus/operations/seeds/journal-bug.trace"), workspace.PathOf("a<b>&\"c\".trace"));
+        File.Copy(Repository.PathOf("corpus/operations/seeds/journal-bug.trace"), workspace.PathOf("a<b>&\"c\".trace"));
         CommandLineRun run = await workspace.RunAsync("replay ~/a<b>&\"c\".trace --subject two-colors --html ~/page.html");
 
         run.RequireExit(1);

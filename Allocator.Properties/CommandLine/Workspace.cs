@@ -38,6 +38,6 @@ public sealed class Workspace : IDisposable
 
     private string Expand(string word)
         => word.StartsWith("~/", StringComparison.Ordinal) ? PathOf(word[2..])
-            : word.StartsWith("corpus/", StringComparison.Ordinal) ? RepositoryFolder.PathOf(word)
+            : word.StartsWith("corpus/", StringComparison.Ordinal) ? Repository.PathOf(word)
             : word;
 }

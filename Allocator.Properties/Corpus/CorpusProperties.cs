@@ -32,5 +32,9 @@ public class CorpusProperties
 
     [Fact]
     public void JournalTrace_GivesTheJournalsBytes()
-        => Assert.Contains("expect bitmap 95 AA FF 03", File.ReadAllText(Repository.PathOf("corpus", "operations", "seeds", "journal.trace")), StringComparison.Ordinal);
+    {
+        string journal = File.ReadAllText(Repository.PathOf("corpus", "operations", "seeds", "journal.trace"));
+
+        Assert.Contains("expect bitmap 95 AA FF 03", journal, StringComparison.Ordinal);
+    }
 }

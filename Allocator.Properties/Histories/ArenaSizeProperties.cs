@@ -39,7 +39,8 @@ public class ArenaSizeProperties
             RandomCase result = check.Run(random, arenas.Image(random, new(pages)), length);
             if (result.Failure is not null)
             {
-                Counterexample counterexample = Counterexample.Minimize(subject, result.Trace, result.Observations, $"{random}, {pages} pages {edge}");
+                string origin = $"{random}, {pages} pages {edge}";
+                Counterexample counterexample = Counterexample.Minimize(subject, result.Trace, result.Observations, origin);
                 Assert.Fail(CounterexampleReport.Save(counterexample, "findings").ToString());
             }
         }

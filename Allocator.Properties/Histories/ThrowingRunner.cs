@@ -5,7 +5,9 @@ using Microsoft.FSharp.Core;
 
 namespace Allocator.Properties.Histories;
 
-/// <summary>For properties of traces that are no comparison with the oracle: a failure shows FsCheck's shrunk trace and the way back to it.</summary>
+/// <summary>
+/// For properties of traces that are no comparison with the oracle: a failure shows FsCheck's shrunk trace and the way back to it.
+/// </summary>
 internal sealed class ThrowingRunner : IRunner
 {
     public void OnStartFixture(Type t)
@@ -24,7 +26,8 @@ internal sealed class ThrowingRunner : IRunner
     {
         if (testResult is TestResult.Failed failed)
         {
-            Assert.Fail($"ALLOCATOR_PROPERTY_REPLAY={failed.Item5.Seed},{failed.Item5.Gamma},{failed.Item7}\n{TracePrinter.Print((Trace)failed.Item3.Head)}");
+            string replay = $"{failed.Item5.Seed},{failed.Item5.Gamma},{failed.Item7}";
+            Assert.Fail($"ALLOCATOR_PROPERTY_REPLAY={replay}\n{TracePrinter.Print((Trace)failed.Item3.Head)}");
         }
 
         Assert.True(testResult.IsPassed, "FsCheck ran out of arguments that the property accepts.");

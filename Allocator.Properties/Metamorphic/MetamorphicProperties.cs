@@ -39,7 +39,8 @@ public class MetamorphicProperties
 
     private static void Check(SubjectDefinition subject, Func<SubjectDefinition, Trace, bool> relation)
     {
-        var property = Prop.ForAll(HistoryArbitrary.Of(subject.Claims, random => new(random.Between(1, 70))), trace => relation(subject, trace));
+        var histories = HistoryArbitrary.Of(subject.Claims, random => new(random.Between(1, 70)));
+        var property = Prop.ForAll(histories, trace => relation(subject, trace));
         property.Check(PropertyBudget.Configure(300).WithRunner(new ThrowingRunner()));
     }
 
@@ -96,7 +97,10 @@ public class MetamorphicProperties
     }
 
     private static ArenaImage Dump(ISubject subject, Trace trace)
-        => new(trace.Arena.Pages, [.. subject.Bitmap], [.. RegionsOf(subject).Where(region => region.IsReserved).Select(region => region.Start)]);
+        => new(
+            trace.Arena.Pages,
+            [.. subject.Bitmap],
+            [.. RegionsOf(subject).Where(region => region.IsReserved).Select(region => region.Start)]);
 
     private static List<Region> RegionsOf(ISubject subject)
     {

@@ -13,7 +13,8 @@ public class MinimizerProperties
     public void Shrink_WithAllocateAndFreeAlone_GivesTheJournalsFiveOperations()
     {
         SubjectDefinition defect = SubjectCatalog.Find("left-neighbor-only")!;
-        SubjectDefinition restricted = defect with { Claims = defect.Claims with { Operations = [OperationKind.Allocate, OperationKind.Free] } };
+        SubjectClaims claims = defect.Claims with { Operations = [OperationKind.Allocate, OperationKind.Free] };
+        SubjectDefinition restricted = defect with { Claims = claims };
         Trace start = TraceParser.Parse(
             "arena 40\nallocate 3\nallocate 9\nallocate 4\nallocate 2\nfree 3\nallocate 4\nallocate 5\nfree 0\nallocate 1\nfree 16");
         MinimizedTrace minimized = new Minimizer(restricted).Minimize(start);
@@ -24,7 +25,8 @@ public class MinimizerProperties
     public void Minimize_OfTwoColorsWithAllocateAndFreeAlone_NeedsFiveOperationsOnThreePages()
     {
         SubjectDefinition defect = SubjectCatalog.Find("two-colors")!;
-        SubjectDefinition restricted = defect with { Claims = defect.Claims with { Operations = [OperationKind.Allocate, OperationKind.Free] } };
+        SubjectClaims claims = defect.Claims with { Operations = [OperationKind.Allocate, OperationKind.Free] };
+        SubjectDefinition restricted = defect with { Claims = claims };
         RandomCheck check = new(restricted, 1);
         RandomCase failing = Enumerable.Range(0, 1000).Select(number => check.Run(number)).First(result => result.Failure is not null);
         Trace minimal = new Minimizer(restricted).Minimize(failing.Trace).Trace;
@@ -33,13 +35,15 @@ public class MinimizerProperties
 
     [Fact]
     public void Minimize_OfATraceThatHolds_Throws()
-        => Assert.Throws<ArgumentException>(() => new Minimizer(SubjectCatalog.Shipping).Minimize(TraceParser.Parse("arena 1\nallocate 1")));
+        => Assert.Throws<ArgumentException>(
+            () => new Minimizer(SubjectCatalog.Shipping).Minimize(TraceParser.Parse("arena 1\nallocate 1")));
 
     [Fact]
     public void Minimize_OfAWrongExpectation_KeepsIt()
     {
         Trace trace = TraceParser.Parse("arena 9\nallocate 1\nallocate 2\nexpect bitmap 00 00 00");
-        Assert.Equal("arena 9\nallocate 1\nexpect bitmap 00 00 00\n", TracePrinter.Print(new Minimizer(SubjectCatalog.Shipping).Shrink(trace).Trace));
+        Trace shrunk = new Minimizer(SubjectCatalog.Shipping).Shrink(trace).Trace;
+        Assert.Equal("arena 9\nallocate 1\nexpect bitmap 00 00 00\n", TracePrinter.Print(shrunk));
     }
 
     [Fact]
@@ -67,5 +71,9 @@ public class MinimizerProperties
 
     [Fact]
     public void SmallTraceSearch_FindsNothingInWhatHolds()
-        => Assert.Null(new SmallTraceSearch(SubjectCatalog.Shipping, Observations.All, 3000).FindBelow(TraceParser.Parse("arena 3\nallocate 1\nallocate 1\nallocate 1")));
+    {
+        Trace trace = TraceParser.Parse("arena 3\nallocate 1\nallocate 1\nallocate 1");
+
+        Assert.Null(new SmallTraceSearch(SubjectCatalog.Shipping, Observations.All, 3000).FindBelow(trace));
+    }
 }

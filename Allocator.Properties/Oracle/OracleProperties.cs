@@ -5,7 +5,8 @@ using Allocator.Verification.Traces;
 namespace Allocator.Properties.Oracle;
 
 /// <summary>
-/// The oracle judges everything else, so its own judge is the reader: each row is a sentence of the specification, before, operation, after.
+/// The oracle judges everything else, so its own judge is the reader: each row is a sentence of the specification, before, operation,
+/// after.
 /// Pages are drawn as digits, free ones as dots, reserved regions as letters (a for color 01, b for 10, c for 11).
 /// </summary>
 public class OracleProperties
@@ -60,7 +61,8 @@ public class OracleProperties
         Trace trace = TraceParser.Parse($"arena {before.Length}\n{operation}");
         OracleArena arena = Read(before);
         OracleStep step = arena.Apply(trace.Operations.Single());
-        Assert.Equal($"{name}: {answer}, {after}", $"{name}: {TracePrinter.Print(trace.Operations.Single().Kind, step.Answer)}, {Draw(step.After)}");
+        string given = TracePrinter.Print(trace.Operations.Single().Kind, step.Answer);
+        Assert.Equal($"{name}: {answer}, {after}", $"{name}: {given}, {Draw(step.After)}");
         Assert.Equal(before, Draw(arena));
     }
 
@@ -86,10 +88,13 @@ public class OracleProperties
         return OracleArena.Decode(new(new(picture.Length), [.. bitmap], [.. reserved.Select(page => new PageNumber(page))]));
     }
 
-    private static string Draw(OracleArena arena) => string.Concat(Enumerable.Range(0, (int)arena.Pages.Value).Select(page => arena.RegionAt(new(page)) switch
+    private static string Draw(OracleArena arena)
+        => string.Concat(Enumerable.Range(0, (int)arena.Pages.Value).Select(page => Draw(arena.RegionAt(new(page)))));
+
+    private static string Draw(Region? page) => page switch
     {
         null => ".",
         { IsReserved: true } region => ((char)('a' + (int)region.Color - 1)).ToString(),
         { } region => ColorText.Of(region.Color) switch { "01" => "1", "10" => "2", _ => "3" },
-    }));
+    };
 }

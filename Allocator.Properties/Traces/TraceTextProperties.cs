@@ -58,8 +58,14 @@ public class TraceTextProperties
     [InlineData("comments, empty lines, carriage returns", "# a\r\n\r\narena 4 # b\r\nallocate 1#c\r\n", "arena 4\nallocate 1\n")]
     [InlineData("hexadecimal", "arena 0x10\nallocate 0xA", "arena 16\nallocate 10\n")]
     [InlineData("tabs and spaces", "\tarena\t4\n   free   1   ->   freed", "arena 4\nfree 1 -> freed\n")]
-    [InlineData("constraints in any order", "arena 4\nallocate 1 within 4 below 3 from 2 align 1", "arena 4\nallocate 1 from 2 below 3 within 4\n")]
-    [InlineData("invalid arguments are an allocator's business", "arena 4\nallocate -1 align 3\nallocate 0", "arena 4\nallocate -1 align 3\nallocate 0\n")]
+    [InlineData(
+        "constraints in any order",
+        "arena 4\nallocate 1 within 4 below 3 from 2 align 1",
+        "arena 4\nallocate 1 from 2 below 3 within 4\n")]
+    [InlineData(
+        "invalid arguments are an allocator's business",
+        "arena 4\nallocate -1 align 3\nallocate 0",
+        "arena 4\nallocate -1 align 3\nallocate 0\n")]
     [InlineData("tiny geometry", "arena 4 geometry tiny", "arena 4 geometry tiny\n")]
     [InlineData("the usual geometry", "arena 4 geometry x86", "arena 4\n")]
     [InlineData("regions with color and mark", "arena 8\nexpect regions 0x0+3:01r 4+1", "arena 8\nexpect regions 0+3:01r 4+1\n")]

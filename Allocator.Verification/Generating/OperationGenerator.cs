@@ -83,6 +83,11 @@ public sealed class OperationGenerator
 
     private static Operation AtFreePages(SeededRandom random, OracleArena arena, Func<PageNumber, PageCount, Operation> operation)
     {
+        if (random.Percent(8) && !arena.Regions.IsEmpty)
+        {
+            return AcrossARegion(random, random.Pick(arena.Regions), operation);
+        }
+
         PageRange run = SomeFreeRun(random, arena);
         if (run.Count == PageCount.Zero || random.Percent(12))
         {
@@ -93,6 +98,14 @@ public sealed class OperationGenerator
         long room = run.Count.Value - offset;
         long pages = random.Percent(40) ? room : random.Between(1, Math.Min(room, 6));
         return operation(run.Start + new PageCount(offset), new(pages));
+    }
+
+    /// <summary>Pages that begin at a region or below it and end in it or above it: refused because of what lies in the middle.</summary>
+    private static Operation AcrossARegion(SeededRandom random, Region region, Func<PageNumber, PageCount, Operation> operation)
+    {
+        PageNumber start = new(Math.Max(0, region.Start.Value - random.Between(0, 3)));
+        PageCount upToRegion = region.Start - start;
+        return operation(start, upToRegion + new PageCount(random.Between(1, region.Pages.Value + 3)));
     }
 
     /// <summary>Any page: of the arena mostly, at its end, far beyond, or negative.</summary>

@@ -18,9 +18,9 @@ public sealed record MinimizedTrace(Trace Trace, TraceFailure Failure, long Trie
 /// fails.
 /// </para>
 /// <para>
-/// The descent is made several times: from the trace as it is, and with every allocation pinned (<see cref="TracePins"/>), because a hole that took an
-/// allocation and a free to make is one allocate-at somewhere else then. The smaller result wins, unless <see cref="SmallTraceSearch"/>
-/// finds a smaller one yet.
+/// The descent is made several times: from the trace as it is, and with every allocation pinned (<see cref="TracePins"/>), because a hole
+/// that took an allocation and a free to make is one allocate-at somewhere else then. The smaller result wins, unless <see
+/// cref="SmallTraceSearch"/> finds a smaller one yet.
 /// </para>
 /// </remarks>
 public sealed class Minimizer(SubjectDefinition definition, Observations observations = Observations.All)

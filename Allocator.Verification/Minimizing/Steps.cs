@@ -1,6 +1,8 @@
 namespace Allocator.Verification.Minimizing;
 
-/// <summary>How far to go down at once: all the way, half of it, a quarter, down to 1; so that any number is reached in few steps.</summary>
+/// <summary>
+/// How far to go down at once: all the way, half of it, a quarter, down to 1; so that any number is reached in few steps.
+/// </summary>
 internal static class Steps
 {
     public static IEnumerable<long> DownFrom(long most)

@@ -18,8 +18,8 @@ public static class TracePins
         step.Answer.Kind == AnswerKind.Page ? Operation.AllocateAt(step.Answer.Page, operation.Pages) : operation);
 
     /// <summary>
-    /// Every constrained allocation from the lowest free page on, where its search begins anyway. One without constraints is not given any: a
-    /// constraint more is no simpler case.
+    /// Every constrained allocation from the lowest free page on, where its search begins anyway. One without constraints is not given
+    /// any: a constraint more is no simpler case.
     /// </summary>
     private static Trace ToFrom(Trace trace) => Rewrite(trace, (operation, _, before) =>
     {

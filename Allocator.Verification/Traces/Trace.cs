@@ -22,7 +22,9 @@ public sealed record Trace(string Geometry, ArenaImage Arena, ImmutableArray<Tra
     /// <summary>The line of each step in the text that the trace was read from; empty if it was not read. No part of its value.</summary>
     public ImmutableArray<int> LineNumbers { get; init; } = [];
 
-    /// <summary>Whether every bitmap that is expected has the arena's length; the parser sees to it, a change to the arena does not.</summary>
+    /// <summary>
+    /// Whether every bitmap that is expected has the arena's length; the parser sees to it, a change to the arena does not.
+    /// </summary>
     public bool HasFittingExpectations => Steps.OfType<ExpectBitmapStep>().All(step => step.Bytes.Length == Arena.BitmapByteCount);
 
     /// <summary>The operations among the steps.</summary>
