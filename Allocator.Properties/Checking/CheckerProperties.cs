@@ -38,6 +38,10 @@ public class CheckerProperties
     }
 
     [Fact]
+    public void WrittenExpectation_IsNotHeldAgainstWhoMayChoose()
+        => Assert.Null(Run("buddy", "arena 16", "allocate 3 -> 0", "allocate 5 -> 3", "expect bitmap 95 02 00 00"));
+
+    [Fact]
     public void ArenaToBeginWith_IsComparedBeforeTheFirstStep()
     {
         TraceFailure failure = Run("attach-forgets-reserved", "arena 4", "bitmap 05", "reserved 0", "allocate 1")!;

@@ -8,7 +8,16 @@ namespace Allocator.Verification.Checking;
 /// <summary>Compares what a trace's author expects with what is.</summary>
 internal static class ExpectationCheck
 {
-    public static CheckFailure? CheckAnswer(OperationStep step, Answer? answer)
+    /// <summary>Null when the step expects nothing, or what it expects is so.</summary>
+    public static CheckFailure? Check(TraceStep step, Answer? answer, OracleArena oracle) => step switch
+    {
+        OperationStep operation => CheckAnswer(operation, answer),
+        ExpectBitmapStep bitmap => CheckBitmap(bitmap, oracle),
+        ExpectRegionsStep regions => CheckRegions(regions, oracle),
+        _ => throw new ArgumentOutOfRangeException(nameof(step), step, "A step of an unknown kind."),
+    };
+
+    private static CheckFailure? CheckAnswer(OperationStep step, Answer? answer)
         => step.Expected is not { } expected || answer is not { } actual || expected.Agrees(actual)
             ? null
             : Failure(
@@ -17,7 +26,7 @@ internal static class ExpectationCheck
                 AnswerCheck.Describe(step.Operation.Kind, actual),
                 actual.Page);
 
-    public static CheckFailure? CheckBitmap(ExpectBitmapStep step, OracleArena oracle)
+    private static CheckFailure? CheckBitmap(ExpectBitmapStep step, OracleArena oracle)
     {
         ImmutableArray<byte> actual = [.. OracleBitmap.Render(oracle)];
         for (int index = 0; index < actual.Length; index++)
@@ -31,7 +40,7 @@ internal static class ExpectationCheck
         return null;
     }
 
-    public static CheckFailure? CheckRegions(ExpectRegionsStep step, OracleArena oracle)
+    private static CheckFailure? CheckRegions(ExpectRegionsStep step, OracleArena oracle)
     {
         bool matches = step.Regions.Length == oracle.Regions.Length
             && step.Regions.Zip(oracle.Regions).All(pair => pair.First.Matches(pair.Second));

@@ -54,6 +54,9 @@ public sealed record SubjectClaims(
     public static SubjectClaims Full { get; } = new(
         Enum.GetValues<OperationKind>(), Observations.All, PlacementClaim.FirstFit, ColorClaim.JournalRule, SlackClaim.None);
 
+    /// <summary>Whether there is one right answer to everything, so that an expectation written for one allocator is one for all.</summary>
+    public bool LeaveNoChoice => Placement == PlacementClaim.FirstFit && Slack == SlackClaim.None;
+
     /// <summary>Whether the allocator can be asked for this kind of operation.</summary>
     public bool Has(OperationKind kind) => Operations.Contains(kind);
 }
