@@ -56,6 +56,7 @@ public class CheckerProperties
         Assert.Equal((CheckKind.Exception, "the allocator threw DivideByZeroException"), (failure.Failure.Kind, failure.Failure.Message));
         Assert.Equal(CheckKind.Exception, new Checker(thrower).Run(TraceParser.Parse("arena 1"))!.Failure.Kind);
         SubjectDefinition unborn = thrower with { Create = _ => throw new InvalidOperationException("no") };
+        Assert.Equal("no", new RandomCheck(unborn, 1).Run(0).Failure!.Actual);
         Assert.Equal("no", new Checker(unborn).Run(TraceParser.Parse("arena 1"))!.Failure.Actual);
     }
 

@@ -18,14 +18,14 @@ public sealed class CheckSession
     private readonly AnswerCheck answerCheck;
     private readonly IntrospectionChecks introspection;
 
-    public CheckSession(SubjectDefinition definition, ArenaImage arena, Observations observations)
+    private CheckSession(ISubject subject, SubjectClaims claims, ArenaImage arena, Observations observations)
     {
-        claims = definition.Claims;
+        Subject = subject;
+        this.claims = claims;
         this.observations = observations & claims.Observations;
         answerCheck = new(claims);
         introspection = new(claims);
         Oracle = OracleArena.Decode(arena);
-        Subject = definition.Create(arena);
     }
 
     /// <summary>What the arena should be now.</summary>
@@ -33,6 +33,27 @@ public sealed class CheckSession
 
     /// <summary>What is being judged.</summary>
     public ISubject Subject { get; }
+
+    /// <summary>Starts the subject on the arena and compares the two for the first time. Null when they agree.</summary>
+    /// <param name="definition">The subject.</param>
+    /// <param name="arena">The arena to begin with.</param>
+    /// <param name="observations">What to look at, as far as the subject shows it.</param>
+    /// <param name="session">The session; null when the subject could not be started.</param>
+    public static CheckFailure? Begin(
+        SubjectDefinition definition, ArenaImage arena, Observations observations, out CheckSession? session)
+    {
+        session = null;
+        try
+        {
+            session = new(definition.Create(arena), definition.Claims, arena, observations);
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            return Threw(exception);
+        }
+
+        return session.Compare();
+    }
 
     /// <summary>Gives the operation to both. Null when they agree.</summary>
     /// <param name="operation">The operation.</param>
@@ -54,7 +75,7 @@ public sealed class CheckSession
     }
 
     /// <summary>Compares the states. Null when they agree.</summary>
-    public CheckFailure? Compare()
+    private CheckFailure? Compare()
     {
         try
         {
@@ -71,7 +92,7 @@ public sealed class CheckSession
     }
 
     /// <summary>The finding that the subject threw.</summary>
-    public static CheckFailure Threw(Exception exception)
+    private static CheckFailure Threw(Exception exception)
         => new(CheckKind.Exception, $"the allocator threw {exception.GetType().Name}", "an answer", exception.Message, default);
 
     private bool Sees(Observations observation) => observations.HasFlag(observation);

@@ -50,17 +50,12 @@ public sealed class Checker(SubjectDefinition definition, Observations observati
     public TraceFailure? Run(Trace trace, Action<StepReport>? observe = null)
     {
         MissingOperationException.ThrowIfAny(definition, trace);
-        CheckSession session;
-        try
+        CheckFailure? failure = CheckSession.Begin(definition, trace.Arena, observations, out CheckSession? session);
+        if (session is null)
         {
-            session = new(definition, trace.Arena, observations);
-        }
-        catch (Exception exception) when (exception is not OutOfMemoryException)
-        {
-            return new(-1, CheckSession.Threw(exception));
+            return new(-1, failure!);
         }
 
-        CheckFailure? failure = session.Compare();
         observe?.Invoke(new(-1, null, session.Oracle, session.Subject, failure));
         for (int index = 0; index < trace.Steps.Length && failure is null; index++)
         {

@@ -34,12 +34,11 @@ public sealed class RandomCheck(SubjectDefinition definition, ulong seed, Observ
     public RandomCase Run(SeededRandom random, ArenaImage arena, int length)
     {
         Observations looksAt = random.Percent(50) ? observations : observations & Observations.Passive;
-        CheckSession session = new(definition, arena, looksAt);
         ImmutableArray<Operation>.Builder history = ImmutableArray.CreateBuilder<Operation>();
-        CheckFailure? failure = session.Compare();
+        CheckFailure? failure = CheckSession.Begin(definition, arena, looksAt, out CheckSession? session);
         while (failure is null && history.Count < length)
         {
-            Operation operation = operations.Next(random, session.Oracle);
+            Operation operation = operations.Next(random, session!.Oracle);
             history.Add(operation);
             failure = session.Apply(operation, out _);
         }
