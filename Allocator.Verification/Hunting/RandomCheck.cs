@@ -27,7 +27,9 @@ public sealed class RandomCheck(SubjectDefinition definition, ulong seed, Observ
     public RandomCase Run(long caseNumber)
     {
         SeededRandom random = SeededRandom.ForCase(seed, caseNumber);
-        return Run(random, arenas.Image(random, ArenaGenerator.Size(random)), (int)random.Between(1, 60));
+        PageCount size = ArenaGenerator.Size(random);
+        PageCount pages = size > definition.ArenaPagesMax ? definition.ArenaPagesMax : size;
+        return Run(random, arenas.Image(random, pages), (int)random.Between(1, 60));
     }
 
     /// <summary>Runs one history of at most that many operations on the arena.</summary>

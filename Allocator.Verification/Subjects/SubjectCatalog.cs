@@ -23,6 +23,9 @@ public static class SubjectCatalog
         arena => new ShippingSubject<TinyWord, TinyGeometry>(arena))
     {
         Geometry = TinyGeometry.Name,
+
+        // Nine index levels and hundreds of blocks; more would only take longer.
+        ArenaPagesMax = new(1025),
     };
 
     public static SubjectDefinition Textbook { get; } = new(

@@ -10,6 +10,9 @@ namespace Allocator.Verification.Subjects;
 /// <param name="Create">Starts one on an arena.</param>
 public sealed record SubjectDefinition(string Name, string Story, SubjectClaims Claims, Func<ArenaImage, ISubject> Create)
 {
+    /// <summary>The largest arena that random histories give it: less than the default where it is slow or can't have more.</summary>
+    public PageCount ArenaPagesMax { get; init; } = new(1L << 20);
+
     /// <summary>The geometry that its findings name, so that they are replayed on the same one.</summary>
     public string Geometry { get; init; } = X86Geometry.Name;
 
