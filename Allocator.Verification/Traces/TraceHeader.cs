@@ -25,11 +25,11 @@ internal sealed class TraceHeader
                 throw tokens.Error($"{pages} pages have {bytes.Length} bytes, here are {index}");
             }
 
-            TraceFormatException spare = tokens.Error($"byte {index} sets bits beyond page {pages.Value - 1}");
+            int column = tokens.Column;
             bytes[index] = tokens.TakeByte();
             if (index == bytes.Length - 1 && PackedColors.SpareBits(bytes, pages) != 0)
             {
-                throw spare;
+                throw tokens.ErrorAt(column, $"byte {index} sets bits beyond page {pages.Value - 1}");
             }
         }
 
@@ -75,11 +75,11 @@ internal sealed class TraceHeader
 
     private ArenaImage ParseArena(TraceTokens tokens)
     {
-        TraceFormatException badSize = tokens.Error($"an arena has from 1 to {Trace.ArenaPagesMax} pages");
+        int column = tokens.Column;
         PageCount pages = new(tokens.TakeNumber("the arena's number of pages"));
         if (pages < PageCount.One || pages > Trace.ArenaPagesMax)
         {
-            throw badSize;
+            throw tokens.ErrorAt(column, $"an arena has from 1 to {Trace.ArenaPagesMax} pages");
         }
 
         if (tokens.TakeIf(TraceWords.Geometry))
@@ -99,11 +99,11 @@ internal sealed class TraceHeader
         byte[] bitmap = arena.CopyBitmap();
         while (!tokens.AtEnd)
         {
-            TraceFormatException problem = tokens.Error($"'{tokens.Peek()}' is not the start of a region above the one before it");
+            int column = tokens.Column;
             PageNumber start = new(tokens.TakeNumber("a page"));
             if (!StartsRegion(bitmap, arena.Pages, start) || (starts.Count > 0 && starts[^1] >= start))
             {
-                throw problem;
+                throw tokens.ErrorAt(column, $"'{start}' is not the start of a region above the one before it");
             }
 
             starts.Add(start);

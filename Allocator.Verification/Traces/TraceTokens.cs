@@ -76,8 +76,14 @@ internal sealed class TraceTokens
         }
     }
 
+    /// <summary>Where the next word begins, counted from 1.</summary>
+    public int Column => position + 1;
+
     /// <summary>A complaint about the next word.</summary>
-    public TraceFormatException Error(string reason) => new(lineNumber, position + 1, reason);
+    public TraceFormatException Error(string reason) => ErrorAt(Column, reason);
+
+    /// <summary>A complaint about a word that has been taken already.</summary>
+    public TraceFormatException ErrorAt(int column, string reason) => new(lineNumber, column, reason);
 
     /// <summary>A complaint about the next word, which should be one of these.</summary>
     public TraceFormatException Unknown(string what, IEnumerable<string> known)
