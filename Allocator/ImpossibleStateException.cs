@@ -1,6 +1,7 @@
 namespace Allocator;
 
-/// <summary>The allocator found itself in a state that no history of operations leads to. The message holds the variables.</summary>
+/// <summary>The allocator found itself in a state that no history of operations leads to. The message holds the variables.
+/// What the operation had done until then is not undone: the allocator is of no further use.</summary>
 public sealed class ImpossibleStateException : InvalidOperationException
 {
     /// <summary>Without a message.</summary>

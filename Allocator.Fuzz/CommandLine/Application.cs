@@ -13,10 +13,13 @@ internal static class Application
         "Holds page allocators against a list-of-regions oracle: "
         + "no adjacent regions ever merge, and no page is lost, leaked or handed out twice.";
 
+    // Room for a stack trace of our own.
+    private const int MessageLengthMax = 4000;
+
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments, Terminal terminal, CancellationToken cancellation)
     {
         RootCommand root = CreateRoot(terminal);
-        ParseResult parsed = root.Parse(arguments);
+        ParseResult parsed = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0 || UnknownOption(parsed) is not null)
         {
             return Fail(terminal, ExitCode.Usage, DescribeUsageError(parsed, root));
@@ -101,7 +104,14 @@ internal static class Application
 
     private static int Fail(Terminal terminal, int exitCode, string message)
     {
-        terminal.Error.WriteLine($"error: {message}");
+        terminal.Error.WriteLine($"error: {Printable(message)}");
         return exitCode;
+    }
+
+    /// <summary>Messages quote what they complain of: without its control characters, and not a whole file of it.</summary>
+    private static string Printable(string message)
+    {
+        string shown = message.Length > MessageLengthMax ? $"{message[..MessageLengthMax]}..." : message;
+        return string.Concat(shown.Select(letter => char.IsControl(letter) && letter != '\n' ? '\uFFFD' : letter));
     }
 }

@@ -20,6 +20,7 @@ internal static class CommonOptions
         Description = "The folder that counterexamples are saved in.",
         HelpName = "FOLDER",
         DefaultValueFactory = _ => "findings",
+        Validators = { RequireName },
     };
 
     public static Option<ulong> Seed() => new("--seed")
@@ -37,6 +38,15 @@ internal static class CommonOptions
         DefaultValueFactory = _ => TimeSpan.FromSeconds(double.Parse(preset.TrimEnd('s'), CultureInfo.InvariantCulture)),
         CustomParser = Duration.Parse,
     };
+
+    /// <summary>Refuses an empty name of a file or folder.</summary>
+    public static void RequireName(OptionResult result)
+    {
+        if (string.IsNullOrWhiteSpace(result.Tokens is [var token, ..] ? token.Value : "default"))
+        {
+            result.AddError($"{result.Option.Name}: the name is empty");
+        }
+    }
 
     private static ulong ParseSeed(ArgumentResult result)
     {

@@ -24,6 +24,11 @@ internal static class InputFile
 
     private static T Read<T>(string path, Func<string, T> read)
     {
+        if (string.IsNullOrWhiteSpace(path))
+        {
+            throw new UsageException("the name of a file is empty");
+        }
+
         if (Directory.Exists(path))
         {
             throw new UsageException($"{path}: is a folder, not a file");
@@ -52,7 +57,11 @@ internal static class InputFile
             return $" (there is no folder {folder})";
         }
 
-        IEnumerable<string> names = Directory.EnumerateFiles(folder).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal);
+        // A folder that can't be listed has no names to suggest.
+        EnumerationOptions options = new() { IgnoreInaccessible = true };
+        IEnumerable<string> names = Directory.EnumerateFiles(folder, "*", options)
+            .Select(file => Path.GetFileName(file))
+            .Order(StringComparer.Ordinal);
         return Suggestion.Closest(Path.GetFileName(path), names) is { } name
             ? $"; did you mean '{Path.Combine(Path.GetDirectoryName(path) ?? "", name)}'?"
             : "";

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Reflection;
+using Allocator.Fuzz.CommandLine;
 using Allocator.X86;
 
 namespace Allocator.Fuzz.Machine;
@@ -16,6 +17,11 @@ internal sealed record MachineMap(MemoryMap Map, string Source)
     /// map of a real machine that is part of this program.
     /// </summary>
     public static MachineMap Find() => FromIomem(IomemPath) ?? FromBootLog(ReadBootLog()) ?? Recorded();
+
+    /// <summary>The map in a file that the user named.</summary>
+    /// <exception cref="UsageException">The file can't be read, is malformed, or has no usable page.</exception>
+    public static MachineMap FromFile(string path)
+        => Usable(MapFile.Read(path, null, null), path) ?? throw new UsageException($"{path}: the map has no usable page");
 
     /// <summary>The map of /proc/iomem; null when it can't be read or hides its addresses.</summary>
     internal static MachineMap? FromIomem(string path)

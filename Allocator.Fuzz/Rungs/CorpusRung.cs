@@ -24,21 +24,22 @@ internal sealed class CorpusRung : IRung
         foreach (string path in paths.Order(StringComparer.Ordinal))
         {
             Trace trace = InputFile.ReadTrace(path);
-            if (trace.Operations.Any(operation => !context.Subject.Claims.Has(operation.Kind)))
+            if (MissingOperationException.Complaint(context.Subject, trace) is not null)
             {
                 continue;
             }
 
             traces++;
             steps += trace.Steps.Length;
-            if (Checker.FindFailing(context.Subject, trace) is { } observations)
+            if (Checker.FindFailing(context.Subject, trace, out CheckFailure? seen) is { } observations)
             {
-                Counterexample counterexample = Counterexample.Minimize(context.Subject, trace, observations, $"replayed from {path}");
+                Counterexample counterexample = Counterexample.Minimize(
+                    context.Subject, trace, observations, $"replayed from {path}", seen!, cancellation);
                 return new(Name, Counts(traces, steps), RungVerdict.Fails, counterexample);
             }
         }
 
-        return new(Name, Counts(traces, steps), RungVerdict.Holds);
+        return new(Name, Counts(traces, steps), traces == 0 ? RungVerdict.NotApplicable : RungVerdict.Holds);
     }
 
     private static string Counts(int traces, long steps)

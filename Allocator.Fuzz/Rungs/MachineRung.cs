@@ -26,7 +26,7 @@ internal sealed class MachineRung(double share) : IRung
         TimeSpan time = context.Time * share;
         long histories = 0;
         long requests = 0;
-        while (progress.Elapsed < time && !cancellation.IsCancellationRequested)
+        do
         {
             PhysicalCase result = check.Run(histories, RequestsPerHistory);
             histories++;
@@ -45,6 +45,7 @@ internal sealed class MachineRung(double share) : IRung
 
             progress.Report(requests, "requests", time - progress.Elapsed);
         }
+        while (progress.Elapsed < time && !cancellation.IsCancellationRequested);
 
         progress.Clear();
         RungVerdict verdict = cancellation.IsCancellationRequested ? RungVerdict.Interrupted : RungVerdict.Holds;

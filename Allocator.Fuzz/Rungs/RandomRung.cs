@@ -30,7 +30,8 @@ internal sealed class RandomRung(string name, Func<RungContext, SubjectDefinitio
         FailingCase? failing = null;
         Parallel.For(0, Environment.ProcessorCount, _ =>
         {
-            while (progress.Elapsed < time && Volatile.Read(ref failing) is null && !cancellation.IsCancellationRequested)
+            // At least one history, however short the time: a rung that ran nothing has nothing to say.
+            do
             {
                 long number = Interlocked.Increment(ref nextCase);
                 RandomCase random = check.Run(number);
@@ -42,6 +43,7 @@ internal sealed class RandomRung(string name, Func<RungContext, SubjectDefinitio
                     Interlocked.CompareExchange(ref failing, new(number, random), null);
                 }
             }
+            while (progress.Elapsed < time && Volatile.Read(ref failing) is null && !cancellation.IsCancellationRequested);
         });
         progress.Clear();
         string counts = string.Create(CultureInfo.InvariantCulture, $"{cases:N0} histories, {operations:N0} operations");
@@ -51,7 +53,8 @@ internal sealed class RandomRung(string name, Func<RungContext, SubjectDefinitio
         }
 
         string origin = $"seed {context.Seed}, case {failing.Number}";
-        Counterexample counterexample = Counterexample.Minimize(subject, failing.Case.Trace, failing.Case.Observations, origin);
+        Counterexample counterexample = Counterexample.Minimize(
+            subject, failing.Case.Trace, failing.Case.Observations, origin, failing.Case.Failure!, cancellation);
         return new(Name, counts, RungVerdict.Fails, counterexample);
     }
 

@@ -41,7 +41,10 @@ internal static class SubjectAssembly
             : throw new UsageException($"{path}: '{name}' is no subject of it; {Suggestion.Phrase(name, names)}");
     }
 
-    private static SubjectDefinition Named(SubjectDefinition subject, string path) => subject with { Reference = $"{path}:{subject.Name}" };
+    private static SubjectDefinition Named(SubjectDefinition subject, string path)
+        => subject.Claims.Complaint is { } complaint
+            ? throw new UsageException($"{path}: nothing can be checked of the subject '{subject.Name}': {complaint}")
+            : subject with { Reference = $"{path}:{subject.Name}" };
 
     private static IEnumerable<SubjectDefinition> ReadDefinitions(string path)
     {

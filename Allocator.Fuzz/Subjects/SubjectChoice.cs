@@ -41,9 +41,10 @@ internal static class SubjectChoice
         catch (MissingOperationException exception)
         {
             int line = trace.Steps.Zip(trace.LineNumbers)
-                .First(entry => entry.First is OperationStep known && !subject.Claims.Has(known.Operation.Kind))
+                .FirstOrDefault(entry => entry.First is OperationStep known && !subject.Claims.Has(known.Operation.Kind))
                 .Second;
-            throw new UsageException($"{path}: line {line}: {exception.Message}", exception);
+            string place = line > 0 ? $"line {line}: " : "";
+            throw new UsageException($"{path}: {place}{exception.Message}", exception);
         }
     }
 }

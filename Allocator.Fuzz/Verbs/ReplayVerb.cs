@@ -15,7 +15,12 @@ internal sealed class ReplayVerb() : Verb("replay", "Run traces and draw every s
     private readonly Argument<string[]> files = new("FILE") { Description = "Trace files.", Arity = ArgumentArity.OneOrMore };
     private readonly Option<string?> subject = CommonOptions.Subject();
     private readonly Option<string> findings = CommonOptions.Findings();
-    private readonly Option<string?> html = new("--html") { Description = "Also write the steps as a web page.", HelpName = "FILE" };
+    private readonly Option<string?> html = new("--html")
+    {
+        Description = "Also write the steps as a web page.",
+        HelpName = "FILE",
+        Validators = { CommonOptions.RequireName },
+    };
 
     protected override IReadOnlyList<string> Examples =>
     [
@@ -41,7 +46,7 @@ internal sealed class ReplayVerb() : Verb("replay", "Run traces and draw every s
         {
             cancellation.ThrowIfCancellationRequested();
             Replay replay = Replay.Run(path, trace, chosen);
-            replays.Add((replay, Write(terminal, replay, arguments.GetRequiredValue(findings))));
+            replays.Add((replay, Write(terminal, replay, arguments.GetRequiredValue(findings), cancellation)));
         }
 
         if (arguments.GetValue(html) is { } page)
@@ -69,10 +74,19 @@ internal sealed class ReplayVerb() : Verb("replay", "Run traces and draw every s
         entry.Report?.ReplayCommand,
     };
 
-    private static CounterexampleReport? Write(Terminal terminal, Replay replay, string findings)
+    /// <summary>What has not been compared, for a subject that may choose other pages than first fit does.</summary>
+    private static string Reservation(Replay replay)
+    {
+        int expectations = replay.Trace.Steps.Count(step => step is not OperationStep { Expected: null });
+        return expectations == 0 || replay.Subject.Claims.LeaveNoChoice
+            ? ""
+            : $"; what the trace expects is first fit's and was not compared: {expectations}";
+    }
+
+    private static CounterexampleReport? Write(Terminal terminal, Replay replay, string findings, CancellationToken cancellation)
     {
         Trace trace = replay.Trace;
-        terminal.WriteLine($"{replay.Path}: subject {replay.Subject.Name}, {trace.Arena.Pages} pages, geometry {trace.Geometry}");
+        terminal.WriteLine($"{replay.Path}: subject {replay.Subject.Name}, {trace.Arena.Pages} pages, geometry {replay.Subject.Geometry}");
         foreach (ReplayStep step in replay.Steps)
         {
             terminal.WriteLine($"{step.Number,4}  {step.Text}");
@@ -81,7 +95,7 @@ internal sealed class ReplayVerb() : Verb("replay", "Run traces and draw every s
 
         if (replay.Failure is not { } failed)
         {
-            terminal.WriteLine($"holds: every answer and every page as the oracle says ({trace.Steps.Length} steps)");
+            terminal.WriteLine($"holds: every answer and every page as the oracle says ({trace.Steps.Length} steps){Reservation(replay)}");
             return null;
         }
 
@@ -90,7 +104,8 @@ internal sealed class ReplayVerb() : Verb("replay", "Run traces and draw every s
             : "";
         terminal.WriteLine($"FAILS at step {failed.StepIndex + 1}{where}: {failed.Failure.Message}");
         string origin = $"replayed from {replay.Path}";
-        Counterexample counterexample = Counterexample.Minimize(replay.Subject, trace, replay.Observations, origin);
+        Counterexample counterexample = Counterexample.Minimize(
+            replay.Subject, trace, replay.Observations, origin, failed.Failure, cancellation);
         CounterexampleReport report = CounterexampleReport.Save(counterexample, findings);
         CounterexampleView.Write(terminal, report);
         return report;

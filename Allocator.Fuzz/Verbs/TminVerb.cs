@@ -34,7 +34,7 @@ internal sealed class TminVerb() : Verb("tmin", "Shrink a failing trace: fewer o
             return ExitCode.Holds;
         }
 
-        MinimizedTrace minimized = new Minimizer(chosen, observations).Minimize(trace);
+        MinimizedTrace minimized = new Minimizer(chosen, observations, cancellation).Minimize(trace);
         Counterexample counterexample = new(chosen, minimized.Trace, minimized.Failure, observations, $"minimized from {path}");
         CounterexampleReport report = CounterexampleReport.Save(counterexample, arguments.GetRequiredValue(findings));
         terminal.WriteLine(string.Create(

@@ -50,8 +50,8 @@ internal sealed class VerifyVerb() : Verb(
             SubjectChoice.Find(arguments.GetValue(subject)),
             arguments.GetValue(seed),
             arguments.GetValue(time),
-            arguments.GetValue(map) is { } path ? new MachineMap(MapFile.Read(path, null, null), path) : null,
-            arguments.GetRequiredValue(corpus),
+            arguments.GetValue(map) is { } path ? MachineMap.FromFile(path) : null,
+            FindCorpus(arguments),
             terminal);
         terminal.WriteLine(
             $"Verifying '{context.Subject.Name}' ({context.Subject.Story}), seed {context.Seed}, commit {BuildInformation.Commit}");
@@ -75,6 +75,14 @@ internal sealed class VerifyVerb() : Verb(
         new RandomRung("the same, tiny geometry", context => context.JudgesShipping ? SubjectCatalog.ShippingTiny : null, share: 0.25),
         new DefectsRung(),
     ];
+
+    /// <summary>The corpus' folder; one that was named must be there.</summary>
+    private string FindCorpus(ParseResult arguments)
+    {
+        string folder = arguments.GetRequiredValue(corpus);
+        bool isNamed = arguments.GetResult(corpus) is { Implicit: false };
+        return isNamed && !Directory.Exists(folder) ? throw new UsageException($"{folder}: there is no such folder") : folder;
+    }
 
     private static int Conclude(Terminal terminal, RungContext context, List<RungResult> results, string findings)
     {

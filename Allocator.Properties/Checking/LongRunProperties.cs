@@ -37,7 +37,7 @@ public class LongRunProperties
             if (result.Failure is not null)
             {
                 string origin = $"seed {Seed}, case {number}";
-                Counterexample counterexample = Counterexample.Minimize(subject, result.Trace, result.Observations, origin);
+                Counterexample counterexample = Counterexample.Minimize(subject, result.Trace, result.Observations, origin, result.Failure);
                 Assert.Fail(CounterexampleReport.Save(counterexample, "findings").ToString());
             }
         }

@@ -1,3 +1,4 @@
+using Allocator.Verification.Checking;
 using Allocator.Verification.Physical;
 using Allocator.X86;
 
@@ -36,6 +37,22 @@ public class PhysicalCheckProperties
         });
         Assert.NotNull(result.Failure);
         Assert.Equal(41, result.Requests.Length);
+    }
+
+    [Fact]
+    public void ExceptionOfPhysicalMemory_IsAFindingWithItsRequests()
+    {
+        PhysicalCheck check = new(Map, Seed);
+        IEnumerable<PhysicalCase> cases = Enumerable.Range(0, 60).Select(number => check.Run(number, 100, (request, bitmap) =>
+        {
+            if (request == 20)
+            {
+                Array.Clear(bitmap);
+            }
+        }));
+        PhysicalCase thrown = cases.First(result => result.Failure!.Kind == CheckKind.Exception);
+        Assert.Equal("the next request threw ImpossibleStateException", thrown.Failure!.Message);
+        Assert.Equal(20, thrown.Requests.Length);
     }
 
     [Fact]

@@ -77,12 +77,28 @@ public sealed class UsageErrorTests : IDisposable
     }
 
     [Fact]
-    public async Task RunAsync_WithFindingsThatCannotBeWritten_BlamesTheFolder()
+    public async Task RunAsync_WithFindingsThatCannotBeWritten_ShowsTheFindingAllTheSame()
     {
         string blocked = workspace.Write("findings", "a file where the folder should be");
         CommandLineRun run = await workspace.RunAsync("tmin corpus/operations/seeds/journal-bug.trace --subject two-colors");
 
+        run.RequireExit(1);
+        Assert.Contains("  allocate-at 1 1", run.Lines);
+        string savedTo = Assert.Single(run.Lines, line => line.StartsWith("Saved to:       nowhere (", StringComparison.Ordinal));
+        Assert.Contains(blocked, savedTo, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("an empty file name", "map|", "the name of a file is empty")]
+    [InlineData("an empty findings folder", "replay|corpus/operations/seeds/journal.trace|--findings|", "--findings: the name is empty")]
+    [InlineData("a corpus that is not there", "verify|--corpus|nosuch", "nosuch: there is no such folder")]
+    [InlineData("a word like a response file", "replay|@nosuch", "@nosuch: no such file")]
+    public async Task RunAsync_WithANameOfNothing_SaysWhichOne(string name, string arguments, string message)
+    {
+        CommandLineRun run = await CommandLineRun.StartAsync(arguments.Split('|'));
+
         run.RequireExit(2);
-        Assert.Contains(blocked, run.Error, StringComparison.Ordinal);
+        Assert.True(run.Error.Contains(message, StringComparison.Ordinal), $"{name}: {run.Error}");
+        Assert.Empty(run.Output);
     }
 }

@@ -40,7 +40,7 @@ public class ArenaSizeProperties
             if (result.Failure is not null)
             {
                 string origin = $"{random}, {pages} pages {edge}";
-                Counterexample counterexample = Counterexample.Minimize(subject, result.Trace, result.Observations, origin);
+                Counterexample counterexample = Counterexample.Minimize(subject, result.Trace, result.Observations, origin, result.Failure);
                 Assert.Fail(CounterexampleReport.Save(counterexample, "findings").ToString());
             }
         }

@@ -30,6 +30,11 @@ internal static class PropertyBudget
     private static Replay ReadReplay()
     {
         string[] parts = Environment.GetEnvironmentVariable("ALLOCATOR_PROPERTY_REPLAY")?.Split(',') ?? [];
+        if (parts.Length is not (0 or 3))
+        {
+            throw new FormatException("ALLOCATOR_PROPERTY_REPLAY is SEED,GAMMA,SIZE, as a failure prints it.");
+        }
+
         return parts.Length == 3
             ? new(new Rnd(ParseWord(parts[0]), ParseWord(parts[1])), (int)ParseWord(parts[2]))
             : new(new Rnd((ulong)ReadNumber("ALLOCATOR_PROPERTY_SEED", (int)FixedSeed), Gamma), null);

@@ -17,6 +17,8 @@ internal sealed class PropertyRunner(SubjectDefinition subject, Func<object, Tra
 {
     private const string FindingsFolder = "findings";
 
+    private static readonly CheckFailure NotAgain = new(CheckKind.Exception, "the property was false", "", "", default);
+
     private string? failure;
 
     /// <summary>Checks the property; throws xunit's exception with the whole report when it is false.</summary>
@@ -57,8 +59,8 @@ internal sealed class PropertyRunner(SubjectDefinition subject, Func<object, Tra
         Trace trace = toTrace(failed.Item3.Head);
         string effort = $"{failed.Item1.NumberOfTests} cases and {failed.Item1.NumberOfShrinks} shrinks";
         string origin = $"FsCheck, ALLOCATOR_PROPERTY_REPLAY={replay}, after {effort}";
-        Observations observations = Checker.FindFailing(subject, trace) ?? Observations.All;
-        Counterexample counterexample = Counterexample.Minimize(subject, trace, observations, origin);
+        Observations observations = Checker.FindFailing(subject, trace, out CheckFailure? seen) ?? Observations.All;
+        Counterexample counterexample = Counterexample.Minimize(subject, trace, observations, origin, seen ?? NotAgain);
         return $"The property is false. Begin with this case again: ALLOCATOR_PROPERTY_REPLAY={replay}\n"
             + CounterexampleReport.Save(counterexample, FindingsFolder);
     }

@@ -48,6 +48,10 @@ public sealed class MemoryMapTests
         { "more above, but reserved", "U 1fffffff0000+40000; R 200000010000+10000; U 300000000000+800", 0, "largest possible" },
     };
 
+    [Fact]
+    public void Constructor_OfALengthThatWraps_Throws()
+        => Assert.Throws<MemoryMapFormatException>(() => new MemoryMap([new(0x2000, UInt128.MaxValue, IsUsable: false, "wraps")]));
+
     [Theory]
     [MemberData(nameof(Maps))]
     public void Constructor_Normalizes(string name, string entries, string usable, string reserved)

@@ -47,7 +47,9 @@ public sealed class CheckSession
         {
             session = new(definition.Create(arena), definition.Claims, arena, observations);
         }
-        catch (Exception exception) when (exception is not OutOfMemoryException)
+#pragma warning disable CA1031 // Whatever a subject throws is a finding.
+        catch (Exception exception)
+#pragma warning restore CA1031
         {
             return Threw(exception);
         }
@@ -65,7 +67,9 @@ public sealed class CheckSession
         {
             answer = Subject.Apply(operation);
         }
-        catch (Exception exception) when (exception is not OutOfMemoryException)
+#pragma warning disable CA1031 // Whatever a subject throws is a finding.
+        catch (Exception exception)
+#pragma warning restore CA1031
         {
             return Threw(exception);
         }
@@ -85,7 +89,9 @@ public sealed class CheckSession
                 ?? (Sees(Observations.Statistics) ? IntrospectionChecks.CheckStatistics(Oracle, Subject) : null)
                 ?? (Sees(Observations.Validate) ? IntrospectionChecks.CheckValidate(Subject) : null);
         }
-        catch (Exception exception) when (exception is not OutOfMemoryException)
+#pragma warning disable CA1031 // Whatever a subject throws is a finding.
+        catch (Exception exception)
+#pragma warning restore CA1031
         {
             return Threw(exception);
         }
@@ -93,7 +99,15 @@ public sealed class CheckSession
 
     /// <summary>The finding that the subject threw.</summary>
     private static CheckFailure Threw(Exception exception)
-        => new(CheckKind.Exception, $"the allocator threw {exception.GetType().Name}", "an answer", exception.Message, default);
+    {
+        string? place = exception.StackTrace?.Split('\n')[0].Trim();
+        return new(
+            CheckKind.Exception,
+            $"the allocator threw {exception.GetType().Name}",
+            "an answer",
+            place is null ? exception.Message : $"{exception.Message} ({place})",
+            default);
+    }
 
     private bool Sees(Observations observation) => observations.HasFlag(observation);
 }

@@ -30,12 +30,17 @@ public sealed class Checker(SubjectDefinition definition, Observations observati
     /// What has to be looked at to see the trace fail: everything, or else answers and bitmap alone, as some bugs are repaired by looking
     /// closer. Null when it holds either way.
     /// </summary>
-    public static Observations? FindFailing(SubjectDefinition definition, Trace trace)
+    public static Observations? FindFailing(SubjectDefinition definition, Trace trace) => FindFailing(definition, trace, out _);
+
+    /// <inheritdoc cref="FindFailing(SubjectDefinition, Trace)"/>
+    public static Observations? FindFailing(SubjectDefinition definition, Trace trace, out CheckFailure? failure)
     {
+        failure = null;
         foreach (Observations strength in new[] { Observations.All, Observations.Passive })
         {
-            if (new Checker(definition, strength).Run(trace) is not null)
+            if (new Checker(definition, strength).Run(trace) is { } found)
             {
+                failure = found.Failure;
                 return strength;
             }
         }

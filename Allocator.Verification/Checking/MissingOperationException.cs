@@ -4,7 +4,7 @@ using Allocator.Verification.Traces;
 
 namespace Allocator.Verification.Checking;
 
-/// <summary>A trace asks for an operation that the subject does not claim to have.</summary>
+/// <summary>A trace asks for something that the subject does not claim to have.</summary>
 public sealed class MissingOperationException : InvalidOperationException
 {
     public MissingOperationException()
@@ -23,14 +23,30 @@ public sealed class MissingOperationException : InvalidOperationException
 
     public static void ThrowIfAny(SubjectDefinition definition, Trace trace)
     {
+        if (Complaint(definition, trace) is { } complaint)
+        {
+            throw new MissingOperationException(complaint);
+        }
+    }
+
+    /// <summary>What the trace asks for that the subject lacks; null when it has everything.</summary>
+    public static string? Complaint(SubjectDefinition definition, Trace trace)
+    {
+        SubjectClaims claims = definition.Claims;
+        if (!trace.Arena.Bitmap.IsEmpty && !claims.CanAttach)
+        {
+            return $"the subject '{definition.Name}' can't begin with a bitmap: it shows no colored one";
+        }
+
         foreach (Operation operation in trace.Operations)
         {
-            if (!definition.Claims.Has(operation.Kind))
+            if (!claims.Has(operation.Kind))
             {
-                throw new MissingOperationException(
-                    $"the subject '{definition.Name}' has no operation '{TraceWords.Of(operation.Kind)}'; "
-                    + $"it has: {string.Join(", ", definition.Claims.Operations.Select(TraceWords.Of))}");
+                return $"the subject '{definition.Name}' has no operation '{TraceWords.Of(operation.Kind)}'; "
+                    + $"it has: {string.Join(", ", claims.Operations.Select(TraceWords.Of))}";
             }
         }
+
+        return null;
     }
 }

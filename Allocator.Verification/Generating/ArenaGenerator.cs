@@ -24,8 +24,7 @@ public sealed class ArenaGenerator(SubjectClaims claims)
     /// <summary>An arena of that size: empty, or, for a subject that can be attached to a bitmap, with random regions in it.</summary>
     public ArenaImage Image(SeededRandom random, PageCount pages)
     {
-        bool canAttach = claims.Observations.HasFlag(Observations.Bitmap) && claims.Colors != ColorClaim.None;
-        if (!canAttach || random.Percent(70))
+        if (!claims.CanAttach || random.Percent(70))
         {
             return ArenaImage.Empty(pages);
         }

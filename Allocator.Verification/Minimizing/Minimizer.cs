@@ -23,29 +23,47 @@ public sealed record MinimizedTrace(Trace Trace, TraceFailure Failure, long Trie
 /// cref="SmallTraceSearch"/> finds a smaller one yet.
 /// </para>
 /// </remarks>
-public sealed class Minimizer(SubjectDefinition definition, Observations observations = Observations.All)
+public sealed class Minimizer(
+    SubjectDefinition definition, Observations observations = Observations.All, CancellationToken cancellation = default)
 {
     // A bound on the work for a single case; ordinary cases need a few thousand runs.
     private const long TriesMax = 100_000;
 
     private readonly Checker checker = new(definition, observations);
+    private TraceFailure? lastFailure;
     private long tries;
 
     /// <summary>The smallest failing trace that the reductions and a search among small traces lead to.</summary>
     /// <exception cref="ArgumentException">The trace does not fail.</exception>
-    public MinimizedTrace Minimize(Trace trace)
-    {
-        MinimizedTrace shrunk = Shrink(trace);
-        Trace? smaller = new SmallTraceSearch(definition, observations).FindBelow(shrunk.Trace);
-        return smaller is null ? shrunk : new(smaller, checker.Run(smaller)!, tries);
-    }
+    public MinimizedTrace Minimize(Trace trace) => TryMinimize(trace) ?? throw DoesNotFail();
 
     /// <summary>The smallest failing trace that the reductions alone lead to.</summary>
     /// <exception cref="ArgumentException">The trace does not fail.</exception>
-    public MinimizedTrace Shrink(Trace trace)
+    public MinimizedTrace Shrink(Trace trace) => TryShrink(trace) ?? throw DoesNotFail();
+
+    /// <summary>As <see cref="Minimize"/>; null when the trace does not fail, as can happen with one that did before.</summary>
+    public MinimizedTrace? TryMinimize(Trace trace)
+    {
+        if (TryShrink(trace) is not { } shrunk)
+        {
+            return null;
+        }
+
+        SmallTraceSearch search = new(definition, observations, cancellation: cancellation);
+        Trace smallest = search.FindBelow(shrunk.Trace) ?? shrunk.Trace;
+        return new(smallest, FailureOf(smallest), tries + search.TriedCount);
+    }
+
+    private static ArgumentException DoesNotFail() => new("Only a trace that fails can be minimized.");
+
+    private MinimizedTrace? TryShrink(Trace trace)
     {
         tries = 0;
-        Trace start = CutAfterFailure(trace) ?? throw new ArgumentException("Only a trace that fails can be minimized.", nameof(trace));
+        if (CutAfterFailure(trace) is not { } start)
+        {
+            return null;
+        }
+
         Trace best = Descend(start);
         foreach (Trace pinned in new[] { best, start }.SelectMany(TracePins.Of))
         {
@@ -53,8 +71,11 @@ public sealed class Minimizer(SubjectDefinition definition, Observations observa
             best = TraceSize.Of(other) < TraceSize.Of(best) ? other : best;
         }
 
-        return new(best, checker.Run(best)!, tries);
+        return new(best, FailureOf(best), tries);
     }
+
+    /// <summary>How the trace fails; for a subject that does not always do the same, how one of its traces failed last.</summary>
+    private TraceFailure FailureOf(Trace trace) => checker.Run(trace) ?? lastFailure!;
 
     /// <summary>The operations up to the failing step, without expectations where they are not what fails.</summary>
     private Trace? CutAfterFailure(Trace trace)
@@ -63,6 +84,8 @@ public sealed class Minimizer(SubjectDefinition definition, Observations observa
         {
             return null;
         }
+
+        lastFailure = failure;
 
         Trace cut = trace with { Steps = trace.Steps[..(failure.StepIndex + 1)], LineNumbers = [] };
         Trace bare = cut with { Steps = [.. cut.Operations.Select(operation => new OperationStep(operation))] };
@@ -83,18 +106,22 @@ public sealed class Minimizer(SubjectDefinition definition, Observations observa
     private Trace? NextSmaller(Trace current)
     {
         TraceSize size = TraceSize.Of(current);
-        return TraceReductions.All(current).FirstOrDefault(candidate => TraceSize.Of(candidate) < size && Fails(candidate));
+        return TraceReductions.All(current)
+            .TakeWhile(_ => !cancellation.IsCancellationRequested)
+            .FirstOrDefault(candidate => TraceSize.Of(candidate) < size && Fails(candidate));
     }
 
     private bool Fails(Trace trace)
     {
         bool isPossible = trace.HasFittingExpectations && trace.Operations.All(operation => definition.Claims.Has(operation.Kind));
-        if (tries >= TriesMax || !isPossible)
+        if (tries >= TriesMax || !isPossible || cancellation.IsCancellationRequested)
         {
             return false;
         }
 
         tries++;
-        return checker.Run(trace) is not null;
+        TraceFailure? failure = checker.Run(trace);
+        lastFailure = failure ?? lastFailure;
+        return failure is not null;
     }
 }

@@ -13,7 +13,11 @@ namespace Allocator.Verification.Minimizing;
 /// From an empty arena, without constraints. An operation that leaves the oracle's arena as it is can only be the last one of a smallest
 /// trace, so such prefixes are passed over. The budget bounds the traces that are run; what lies beyond it is not searched.
 /// </remarks>
-public sealed class SmallTraceSearch(SubjectDefinition definition, Observations observations, int budget = SmallTraceSearch.DefaultBudget)
+public sealed class SmallTraceSearch(
+    SubjectDefinition definition,
+    Observations observations,
+    int budget = SmallTraceSearch.DefaultBudget,
+    CancellationToken cancellation = default)
 {
     public const int DefaultBudget = 20_000;
 
@@ -21,19 +25,21 @@ public sealed class SmallTraceSearch(SubjectDefinition definition, Observations 
     private const int PagesMax = 6;
 
     private readonly Checker checker = new(definition, observations);
-    private int tries;
+
+    /// <summary>How many traces the last search ran.</summary>
+    public int TriedCount { get; private set; }
 
     /// <summary>The smallest failing trace that is smaller than the bound; null when there is none, or none within the budget.</summary>
     public Trace? FindBelow(Trace bound)
     {
-        tries = 0;
+        TriedCount = 0;
         for (int steps = 1; steps <= bound.Steps.Length; steps++)
         {
             long pagesMax = steps < bound.Steps.Length ? PagesMax : Math.Min(PagesMax, bound.Arena.Pages.Value);
             for (long pages = 1; pages <= pagesMax; pages++)
             {
                 Trace? smallest = Histories(OracleArena.Empty(new(pages)), [], steps)
-                    .TakeWhile(_ => tries < budget)
+                    .TakeWhile(_ => TriedCount < budget && !cancellation.IsCancellationRequested)
                     .Select(history => Trace.Of(ArenaImage.Empty(new(pages)), history) with { Geometry = bound.Geometry })
                     .Where(trace => TraceSize.Of(trace) < TraceSize.Of(bound) && Fails(trace))
                     .MinBy(TraceSize.Of);
@@ -72,7 +78,7 @@ public sealed class SmallTraceSearch(SubjectDefinition definition, Observations 
 
     private bool Fails(Trace trace)
     {
-        tries++;
+        TriedCount++;
         return checker.Run(trace) is not null;
     }
 }

@@ -12,6 +12,8 @@ internal static class PhysicalAnswer
         PhysicalAddress address = PhysicalAddress.FromPage(operation.Page);
         switch (operation.Kind)
         {
+            case OperationKind.AllocateAt:
+                return memory.TryAllocateAt(address, operation.Pages) ? Answer.At(operation.Page) : Answer.None;
             case OperationKind.Free:
                 return OutcomeAnswer.From(memory.Free(address), Answer.Done);
             case OperationKind.Resize:

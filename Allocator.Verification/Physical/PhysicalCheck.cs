@@ -35,9 +35,18 @@ public sealed class PhysicalCheck(MemoryMap map, ulong seed)
         while (failure is null && requests.Count < length)
         {
             interfere?.Invoke(requests.Count, bitmap);
-            (string request, Answer expected, Answer actual, model) = Step(random, memory, model);
-            requests.Add(request);
-            failure = expected.Agrees(actual) ? CompareBitmap(model, memory) : WrongAnswer(expected, actual);
+            try
+            {
+                (string request, Answer expected, Answer actual, model) = Step(random, memory, model);
+                requests.Add(request);
+                failure = expected.Agrees(actual) ? CompareBitmap(model, memory) : WrongAnswer(expected, actual);
+            }
+#pragma warning disable CA1031 // Whatever physical memory throws is a finding.
+            catch (Exception exception)
+#pragma warning restore CA1031
+            {
+                return new(requests.ToImmutable(), Threw(exception));
+            }
         }
 
         return new(requests.ToImmutable(), failure ?? CompareWhole(model, memory));
@@ -85,9 +94,13 @@ public sealed class PhysicalCheck(MemoryMap map, ulong seed)
         {
             < 6 => Operation.Free(page),
             < 8 => Operation.Resize(page, around),
+            8 => Operation.AllocateAt(region.End.Value < model.Arena.Pages.Value ? region.End : page, new(random.Between(1, 40))),
             _ => Operation.Split(page, new(random.Between(1, Math.Max(1, region.Pages.Value - 1)))),
         };
     }
+
+    private static CheckFailure Threw(Exception exception)
+        => new(CheckKind.Exception, $"the next request threw {exception.GetType().Name}", "an answer", exception.Message, default);
 
     private static CheckFailure WrongAnswer(Answer expected, Answer actual)
         => new(

@@ -65,6 +65,11 @@ public sealed class PhysicalModel
     /// </summary>
     public (Answer Answer, PhysicalModel After) Apply(in Operation operation)
     {
+        if (operation.Kind == OperationKind.AllocateAt && CutAtBorders(new(operation.Page, operation.Pages)).Count() > 1)
+        {
+            return (Answer.None, this);
+        }
+
         bool leavesZone = operation.Kind == OperationKind.Resize
             && operation.HasValidArguments
             && Arena.RegionAt(operation.Page) is { IsReserved: false } region

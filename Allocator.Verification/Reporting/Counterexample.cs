@@ -13,11 +13,29 @@ namespace Allocator.Verification.Reporting;
 /// <param name="Origin">Where it came from, for the comments of the saved file: seed and case, or a file.</param>
 public sealed record Counterexample(SubjectDefinition Subject, Trace Trace, TraceFailure Failure, Observations Observations, string Origin)
 {
-    /// <summary>Minimizes a failing trace.</summary>
-    public static Counterexample Minimize(SubjectDefinition subject, Trace trace, Observations observations, string origin)
+    /// <summary>Minimizes a failing trace. One that does not fail again is shown as it is: the allocator is not deterministic.</summary>
+    /// <param name="subject">What failed.</param>
+    /// <param name="trace">The case.</param>
+    /// <param name="observations">What was looked at.</param>
+    /// <param name="origin">Where the case came from.</param>
+    /// <param name="seen">How it failed when it was found.</param>
+    /// <param name="cancellation">Ends the search for a smaller case; the smallest so far is taken.</param>
+    public static Counterexample Minimize(
+        SubjectDefinition subject,
+        Trace trace,
+        Observations observations,
+        string origin,
+        CheckFailure seen,
+        CancellationToken cancellation = default)
     {
-        MinimizedTrace minimized = new Minimizer(subject, observations).Minimize(trace with { Geometry = subject.Geometry });
-        return new(subject, minimized.Trace, minimized.Failure, observations, origin);
+        Trace start = trace with { Geometry = subject.Geometry };
+        if (new Minimizer(subject, observations, cancellation).TryMinimize(start) is { } minimized)
+        {
+            return new(subject, minimized.Trace, minimized.Failure, observations, origin);
+        }
+
+        string message = $"{seen.Message}; but only once: it holds when run again, so it depends on more than the trace";
+        return new(subject, start, new(start.Steps.Length - 1, seen with { Message = message }), observations, origin);
     }
 
     /// <summary>The step that fails, as text; what the arena was to begin with when that is what fails.</summary>

@@ -24,14 +24,22 @@ public sealed record CounterexampleReport(
     /// <param name="folder">The folder to save it in; it is created.</param>
     public static CounterexampleReport Save(Counterexample counterexample, string folder)
     {
-        Directory.CreateDirectory(folder);
         string path = Path.Combine(folder, counterexample.FileName);
-
-        // A file is complete or absent, whatever happens to this process.
-        string unfinished = path + ".tmp";
-        File.WriteAllText(unfinished, counterexample.ToTraceText());
-        File.Move(unfinished, path, overwrite: true);
-        return Of(counterexample, path);
+        CounterexampleReport report = Of(counterexample, path);
+        try
+        {
+            // A file is complete or absent, whatever happens to this process.
+            Directory.CreateDirectory(folder);
+            string unfinished = path + ".tmp";
+            File.WriteAllText(unfinished, counterexample.ToTraceText());
+            File.Move(unfinished, path, overwrite: true);
+            return report;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // The finding is worth more than the file: it is shown all the same.
+            return report with { SavedTo = $"nowhere ({exception.Message})" };
+        }
     }
 
     /// <summary>The report of a case that is in that file.</summary>

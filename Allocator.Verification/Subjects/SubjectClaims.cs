@@ -54,6 +54,17 @@ public sealed record SubjectClaims(
     public static SubjectClaims Full { get; } = new(
         Enum.GetValues<OperationKind>(), Observations.All, PlacementClaim.FirstFit, ColorClaim.JournalRule, SlackClaim.None);
 
+    /// <summary>Whether an arena with regions can be handed over as a bitmap: it must show its own, and color it.</summary>
+    public bool CanAttach => Observations.HasFlag(Observations.Bitmap) && Colors != ColorClaim.None;
+
+    /// <summary>Why nothing could come of checking these claims; null when something can.</summary>
+    public string? Complaint
+        => !Operations.Any(kind => kind is OperationKind.Allocate or OperationKind.AllocateAt or OperationKind.Reserve)
+            ? "it has no operation that takes pages"
+            : (Observations & Observations.Passive) == Observations.None
+                ? "it shows neither its answers nor its bitmap"
+                : null;
+
     /// <summary>Whether there is one right answer to everything, so that an expectation written for one allocator is one for all.</summary>
     public bool LeaveNoChoice => Placement == PlacementClaim.FirstFit && Slack == SlackClaim.None;
 

@@ -13,10 +13,10 @@ public interface IGeometry<TWord>
     /// <summary>The geometry's name in traces.</summary>
     static abstract string Name { get; }
 
-    /// <summary>How many words the index summarizes in one entry, as a power of two.</summary>
+    /// <summary>How many words the index summarizes in one entry, as a power of two: a block has fewer than 65,536 pages.</summary>
     static abstract int WordsPerBlockShift { get; }
 
-    /// <summary>How many entries of one index level the next level summarizes, as a power of two of at most 6.</summary>
+    /// <summary>How many entries of one index level the next level summarizes, as a power of two: from 1 to 6.</summary>
     static abstract int FanOutShift { get; }
 
     /// <summary>Reads a word. Pages of the last word that lie beyond the bitmap read as zeros; nothing beyond it is touched.</summary>

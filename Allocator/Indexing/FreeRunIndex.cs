@@ -29,6 +29,8 @@ internal sealed class FreeRunIndex<TWord, TGeometry>
 
     public FreeRunIndex(in PageBitmap<TWord, TGeometry> bitmap)
     {
+        Invariant.Holds(PagesPerBlock <= ushort.MaxValue, 0, PagesPerBlock);
+        Invariant.Holds(TGeometry.FanOutShift is >= 1 and <= 6, 0, TGeometry.FanOutShift);
         pages = bitmap.Pages;
         freePages = new ushort[BlockOf(pages - 1) + 1];
         levels = CreateLevels(freePages.Length);

@@ -60,7 +60,8 @@ public sealed class MemoryMap
             return;
         }
 
-        if (entry.EndByte > UInt128.One << 64)
+        // The length first: with an impossible one, the end would wrap.
+        if (entry.ByteCount > UInt128.One << 64 || entry.EndByte > UInt128.One << 64)
         {
             throw At(entry, index, $"{entry.ByteCount} bytes from 0x{entry.FirstByte:x} on reach beyond 64 bits");
         }
