@@ -80,7 +80,7 @@ public class OracleProperties
         for (int page = 0; page < picture.Length; page++)
         {
             int color = picture[page] switch { '1' or 'a' => 1, '2' or 'b' => 2, '3' or 'c' => 3, _ => 0 };
-            bitmap[page / 4] |= (byte)(color << (page % 4 * 2));
+            PackedColors.Set(bitmap, new(page), (PageColor)color);
         }
 
         IEnumerable<int> reserved = Enumerable.Range(0, picture.Length)

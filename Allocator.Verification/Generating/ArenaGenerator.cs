@@ -1,6 +1,7 @@
 using Allocator.Verification.Operations;
 using Allocator.Verification.Oracle;
 using Allocator.Verification.Subjects;
+using Allocator.Verification.Text;
 
 namespace Allocator.Verification.Generating;
 
@@ -43,11 +44,11 @@ public sealed class ArenaGenerator(SubjectClaims claims)
         long longest = Math.Max(random.Pick([1L, 3, 8, 40, 600]), pages.Value / RegionCountMax);
         for (long page = 0; page < pages.Value;)
         {
-            int color = (int)random.Below(4);
+            PageColor color = (PageColor)random.Below(4);
             long end = Math.Min(pages.Value, page + random.Between(1, longest));
             for (; page < end; page++)
             {
-                bitmap[page / 4] |= (byte)(color << (int)(page % 4 * 2));
+                PackedColors.Set(bitmap, new(page), color);
             }
         }
 

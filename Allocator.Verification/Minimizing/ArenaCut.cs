@@ -43,7 +43,7 @@ internal static class ArenaCut
         byte[] bitmap = new byte[ArenaImage.Empty(pages).BitmapByteCount];
         for (long page = 0; page < pages.Value; page++)
         {
-            bitmap[page / 4] |= (byte)((int)colorOf(page) << (int)(page % 4 * 2));
+            PackedColors.Set(bitmap, new(page), colorOf(page));
         }
 
         return [.. bitmap];

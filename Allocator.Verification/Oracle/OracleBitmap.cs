@@ -1,3 +1,5 @@
+using Allocator.Verification.Text;
+
 namespace Allocator.Verification.Oracle;
 
 /// <summary>The oracle's regions as the bytes that a right allocator would have.</summary>
@@ -10,7 +12,7 @@ public static class OracleBitmap
         {
             for (long page = region.Start.Value; page < region.End.Value; page++)
             {
-                bytes[page / 4] |= (byte)((int)region.Color << (int)(page % 4 * 2));
+                PackedColors.Set(bytes, new(page), region.Color);
             }
         }
 

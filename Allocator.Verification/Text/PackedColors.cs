@@ -1,12 +1,16 @@
 namespace Allocator.Verification.Text;
 
-/// <summary>The colors in a bitmap's bytes, read without any help of the allocator: page 0 is bits 0 and 1 of byte 0.</summary>
+/// <summary>The colors in a bitmap's bytes, read and written without any help of the allocator: page 0 is bits 0 and 1 of byte 0.</summary>
 public static class PackedColors
 {
     private const int PagesPerByte = 4;
 
     public static PageColor At(ReadOnlySpan<byte> bitmap, PageNumber page)
         => (PageColor)((bitmap[(int)(page.Value / PagesPerByte)] >> (int)(page.Value % PagesPerByte * 2)) & 0b11);
+
+    /// <summary>Gives a page, which is free, a color.</summary>
+    public static void Set(Span<byte> bitmap, PageNumber page, PageColor color)
+        => bitmap[(int)(page.Value / PagesPerByte)] |= (byte)((int)color << (int)(page.Value % PagesPerByte * 2));
 
     /// <summary>The first page of the range that has another color; the range's end when there is none.</summary>
     public static PageNumber FirstOther(ReadOnlySpan<byte> bitmap, PageRange range, PageColor color)
