@@ -28,8 +28,7 @@ namespace Allocator;
 /// </list>
 /// <para>
 /// <b>Failure.</b> Invalid arguments throw before anything changes. What the state forbids, and a lack of room, are answers. A broken
-/// invariant throws
-/// <see cref="ImpossibleStateException"/>.
+/// invariant throws <see cref="ImpossibleStateException"/>.
 /// </para>
 /// <para>
 /// <b>Limits.</b> Every two-bit string decodes to some list of regions, so a corrupted bitmap looks like a healthy one with other regions;

@@ -1,9 +1,8 @@
 namespace Allocator;
 
 /// <summary>
-/// Which regions are reserved: the one thing that two bits a page can't hold. A sorted array of starts; looking up is a binary search, and
-/// only
-/// <see cref="MakeRoom"/> ever allocates.
+/// Which regions are reserved: the one thing that two bits a page can't hold. A sorted array of starts; looking up is a binary search,
+/// and only <see cref="MakeRoom"/> ever allocates.
 /// </summary>
 internal sealed class ReservedStarts
 {

@@ -22,8 +22,6 @@ public sealed class RandomCheck(SubjectDefinition definition, ulong seed, Observ
     private readonly OperationGenerator operations = new(definition.Claims);
     private readonly ArenaGenerator arenas = new(definition.Claims);
 
-    public ulong Seed => seed;
-
     public RandomCase Run(long caseNumber)
     {
         SeededRandom random = SeededRandom.ForCase(seed, caseNumber);
