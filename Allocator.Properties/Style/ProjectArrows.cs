@@ -11,7 +11,7 @@ internal static class ProjectArrows
         ["Allocator.Verification"] = ["Allocator"],
         ["Allocator.Fuzz"] = ["Allocator.Verification"],
         ["Allocator.Benchmarks"] = ["Allocator"],
-        ["Allocator.Properties"] = ["Allocator", "Allocator.Verification", "Allocator.Fuzz"],
+        ["Allocator.Properties"] = ["Allocator", "Allocator.Verification", "Allocator.Fuzz", "Allocator.Benchmarks"],
     };
 
     // The library that is verified needs nothing but the base class library.

@@ -36,7 +36,7 @@ public sealed class SourceRulesTests
     [Fact]
     public void All_FindsTheSourcesOfEveryProject()
     {
-        string[] projects = ["Allocator", "Allocator.Verification", "Allocator.Fuzz", "Allocator.Properties"];
+        string[] projects = ["Allocator", "Allocator.Verification", "Allocator.Fuzz", "Allocator.Benchmarks", "Allocator.Properties"];
 
         Assert.All(projects, project => Assert.Contains(SourceFile.All, file => file.IsIn(project)));
         Assert.DoesNotContain(SourceFile.All, file => file.Path.Contains("/obj/", StringComparison.Ordinal));

@@ -1,0 +1,3 @@
+using Allocator.Benchmarks.CommandLine;
+
+return BenchmarkRun.Run(args);
