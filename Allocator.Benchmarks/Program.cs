@@ -1,3 +1,4 @@
 using Allocator.Benchmarks.CommandLine;
+using Allocator.Benchmarks.Display;
 
-return BenchmarkRun.Run(args);
+return Application.Run(args, Terminal.OfThisProcess());
