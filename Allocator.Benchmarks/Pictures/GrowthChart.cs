@@ -29,10 +29,9 @@ internal sealed class GrowthChart(Figures figures, double left, double top, doub
     {
         foreach ((string row, string style) in FigureNames.GrowingRows.Zip(Styles))
         {
-            string text = $"{row}: {FigureNames.Explain(row)}";
             canvas.Line(x, y - 4, x + 14, y - 4, $"line {style}");
-            canvas.Text(x + 19, y, text, "remark");
-            x += 32 + (text.Length * 4.9);
+            canvas.Text(x + 20, y, row, "label");
+            x += 40 + (row.Length * 6.6);
         }
     }
 
