@@ -1,22 +1,16 @@
-using Allocator.Bitmaps;
-using Allocator.Geometries;
-using Allocator.Indexing;
-using Allocator.Words;
-
 namespace Allocator.Properties;
 
 /// <summary>A state that no history leads to is noticed by the operation that meets it, and the message holds the variables.</summary>
 public sealed class ImpossibleStateProperties
 {
     [Fact]
-    public void Allocate_OfAPageThatOnlyTheBitmapCallsFree_Throws()
+    public void AllocateAt_OfAPageThatOnlyTheBitmapCallsFree_Throws()
     {
         byte[] bitmap = new byte[128];
         var allocator = PageAllocator.Attach(bitmap, new(512));
         Assert.True(allocator.TryAllocate(new(512), out _));
         bitmap[1] = 0;
-        RequireMessage(
-            "'freePages[block] >= next - start' does not hold for the pages from 4 up to 6", () => allocator.TryAllocate(new(2), out _));
+        RequireMessage("'before >= count' does not hold for the pages from 0 up to 512", () => allocator.TryAllocateAt(new(4), new(2)));
     }
 
     [Fact]
@@ -26,9 +20,7 @@ public sealed class ImpossibleStateProperties
         var allocator = PageAllocator.Attach(bitmap, new(512));
         Assert.True(allocator.TryAllocate(new(4), out _));
         Array.Fill(bitmap, (byte)0x55);
-        RequireMessage(
-            "'freePages[block] + (next - start) <= EndOf(block) - (block * PagesPerBlock)' does not hold for the pages from 0 up to 512",
-            () => allocator.Free(PageNumber.Zero));
+        RequireMessage("'after <= capacity' does not hold for the pages from 0 up to 512", () => allocator.Free(PageNumber.Zero));
     }
 
     [Fact]
@@ -45,26 +37,6 @@ public sealed class ImpossibleStateProperties
     public void RemoveOfAStartThatIsNotThere_Throws()
         => RequireMessage(
             "'position >= 0' does not hold for the pages from 5 up to 5", () => new ReservedStarts([new(4), new(6)]).Remove(new(5)));
-
-    [Theory]
-    [InlineData("one page too many", 0, 4, 3, 5)]
-    [InlineData("in the second block", 0, 8, 6, 9)]
-    public void TakeOfMorePagesThanABlockHas_Throws(string name, long takenStart, long takenEnd, long start, long end)
-    {
-        FreeRunIndex<TinyWord, TinyGeometry> index = new(new PageBitmap<TinyWord, TinyGeometry>(new byte[3], 12));
-        index.Take(takenStart, takenEnd);
-        ImpossibleStateException exception = Assert.Throws<ImpossibleStateException>(() => index.Take(start, end));
-        Assert.True(exception.Message.Contains($"from {start} up to", StringComparison.Ordinal), $"{name}: {exception.Message}");
-    }
-
-    [Fact]
-    public void ReleaseOfMorePagesThanABlockHas_Throws()
-    {
-        FreeRunIndex<TinyWord, TinyGeometry> index = new(new PageBitmap<TinyWord, TinyGeometry>(new byte[3], 12));
-        RequireMessage(
-            "'freePages[block] + (next - start) <= EndOf(block) - (block * PagesPerBlock)' does not hold for the pages from 5 up to 6",
-            () => index.Release(5, 6));
-    }
 
     [Fact]
     public void Constructors_KeepWhatTheyAreGiven()

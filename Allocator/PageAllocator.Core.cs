@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Allocator.Bitmaps;
 using Allocator.Geometries;
 using Allocator.Indexing;
@@ -107,6 +108,8 @@ public partial class PageAllocator<TWord, TGeometry>
 
         reserved = new(reservedStarts);
         index = new(Bitmap);
+        wholeBlockPages = Unsafe.IsNullRef(ref memory.First) ? 0 : this.pages & -BlockGrid<TWord, TGeometry>.PagesPerBlock;
+        shortWayPages = CountShortWayPages();
     }
 
     /// <summary>The largest arena: 32 TiB of 4 KiB pages, whose bitmap is the largest span of bytes there is.</summary>

@@ -6,7 +6,7 @@ namespace Allocator;
 public partial class PageAllocator<TWord, TGeometry>
 {
     /// <summary>How many pages nobody owns; known at once.</summary>
-    public PageCount FreePages => new(index.FreePages);
+    public PageCount FreePages => new PageCount(index.FreePages) - cursor.HandedOut.Count;
 
     /// <summary>
     /// All regions from the lowest page up, for a <c>foreach</c>. It reads the bitmap as it goes; change the arena afterwards.
@@ -44,7 +44,7 @@ public partial class PageAllocator<TWord, TGeometry>
     {
         PageBitmap<TWord, TGeometry> bitmap = Bitmap;
         return bitmap.SpareBitsAreZero()
-            ? FirstBadReservedStart(reserved.Starts) ?? index.Validate(bitmap)
+            ? FirstBadReservedStart(reserved.Starts) ?? cursor.Validate(bitmap) ?? index.Validate(bitmap, cursor.HandedOut)
             : new($"bits beyond the last page are set: 0x{memory.Bytes[^1]:X2}", new(pages - 1));
     }
 
@@ -63,7 +63,7 @@ public partial class PageAllocator<TWord, TGeometry>
                 return new($"the reserved start {start} does not lie above {previous}, the one before it", start);
             }
 
-            if (FindRegion(start, out _) is not PageOutcome.Done and PageOutcome problem)
+            if (FindStart(start) is not PageOutcome.Done and PageOutcome problem)
             {
                 return new($"the reserved start {start} starts no region ({problem})", start);
             }

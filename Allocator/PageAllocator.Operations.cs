@@ -1,4 +1,4 @@
-using System.Numerics;
+using System.Runtime.CompilerServices;
 using Allocator.Bitmaps;
 using Allocator.Indexing;
 
@@ -12,7 +12,16 @@ public partial class PageAllocator<TWord, TGeometry>
     /// <param name="start">The first of them; page 0 when there is no room.</param>
     /// <returns>False when nothing fits.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The count is less than one.</exception>
-    public bool TryAllocate(PageCount count, out PageNumber start) => TryAllocate(count, Placement.Anywhere, out start);
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public bool TryAllocate(PageCount count, out PageNumber start)
+    {
+        if (count.Value == 1)
+        {
+            return cursor.TryTake(ref memory.First, out start) || TryAllocatePage(out start);
+        }
+
+        return TryAllocatePages(count, out start);
+    }
 
     /// <summary>Takes the lowest free pages that are long enough and lie where the placement wants them.</summary>
     /// <param name="count">How many pages, at least one.</param>
@@ -23,19 +32,10 @@ public partial class PageAllocator<TWord, TGeometry>
     /// <exception cref="ArgumentException">The alignment or the boundary is no power of two.</exception>
     public bool TryAllocate(PageCount count, in Placement placement, out PageNumber start)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(count, PageCount.One);
+        ArgumentOutOfRangeException.ThrowIfLessThan(count.Value, 1, nameof(count));
         RequireValid(placement);
-        PageBitmap<TWord, TGeometry> bitmap = Bitmap;
-        long page = FirstFit.Find(bitmap, index, count.Value, placement);
-        if (page == FirstFit.None)
-        {
-            start = default;
-            return false;
-        }
-
-        start = new(page);
-        Take(bitmap, page, page + count.Value);
-        return true;
+        PageBitmap<TWord, TGeometry> bitmap = SettledBitmap;
+        return TakeFound(bitmap, FirstFit.Find(bitmap, index, count.Value, placement), count, out start);
     }
 
     /// <summary>Takes exactly these pages.</summary>
@@ -54,15 +54,21 @@ public partial class PageAllocator<TWord, TGeometry>
     /// <returns><see cref="PageOutcome.Done"/>, or why nothing was released: <see cref="PageOutcome.OutOfRange"/>,
     /// <see cref="PageOutcome.NotAllocated"/>, <see cref="PageOutcome.InsideRegion"/> or <see cref="PageOutcome.Reserved"/>.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The page is negative.</exception>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public PageOutcome Free(PageNumber start)
     {
-        PageOutcome outcome = FindAllocated(start, out PageRange region);
-        if (outcome == PageOutcome.Done)
+        long page = start.Value;
+        if (cursor.TryTakeBack(ref memory.First, page))
         {
-            Release(Bitmap, region.Start.Value, region.End.Value);
+            return PageOutcome.Done;
         }
 
-        return outcome;
+        if (cursor.IsOpen)
+        {
+            return FreeOther(page);
+        }
+
+        return (ulong)(page - TWord.PageCount) < (ulong)shortWayPages ? FreePage(page) : FreeRegion(page);
     }
 
     /// <summary>
@@ -91,7 +97,7 @@ public partial class PageAllocator<TWord, TGeometry>
 
         if (count < region.Count)
         {
-            Release(Bitmap, (start + count).Value, region.End.Value);
+            Release(SettledBitmap, (start + count).Value, region.End.Value);
         }
 
         return PageOutcome.Done;
@@ -120,7 +126,7 @@ public partial class PageAllocator<TWord, TGeometry>
         }
 
         second = start + count;
-        PageBitmap<TWord, TGeometry> bitmap = Bitmap;
+        PageBitmap<TWord, TGeometry> bitmap = SettledBitmap;
         bitmap.Paint(second.Value, region.End.Value, ChooseColor(bitmap, second.Value, region.End.Value));
         return PageOutcome.Done;
     }
@@ -139,6 +145,7 @@ public partial class PageAllocator<TWord, TGeometry>
         if (outcome == PageOutcome.Done)
         {
             reserved.Add(start);
+            shortWayPages = 0;
         }
 
         return outcome;
@@ -151,7 +158,7 @@ public partial class PageAllocator<TWord, TGeometry>
     /// <exception cref="ArgumentOutOfRangeException">The page is negative.</exception>
     public PageOutcome Unreserve(PageNumber start)
     {
-        PageOutcome outcome = FindRegion(start, out PageRange region);
+        PageOutcome outcome = FindStart(start);
         if (outcome != PageOutcome.Done)
         {
             return outcome;
@@ -163,34 +170,9 @@ public partial class PageAllocator<TWord, TGeometry>
         }
 
         reserved.Remove(start);
-        Release(Bitmap, region.Start.Value, region.End.Value);
+        shortWayPages = CountShortWayPages();
+        ReleaseRegion(start.Value);
         return PageOutcome.Done;
-    }
-
-    private static void RequireValid(PageNumber start, PageCount count)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(start.Value, nameof(start));
-        ArgumentOutOfRangeException.ThrowIfLessThan(count, PageCount.One);
-        if ((ulong)start.Value + (ulong)count.Value > 1UL << 63)
-        {
-            throw new ArgumentOutOfRangeException(nameof(count), count, $"Page {start} and {count} pages reach beyond 2^63.");
-        }
-    }
-
-    private static void RequireValid(in Placement placement)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(placement.From.Value, nameof(placement));
-        ArgumentOutOfRangeException.ThrowIfNegative(placement.Below.Value, nameof(placement));
-        RequirePowerOfTwo(placement.Alignment, nameof(placement.Alignment), nameof(placement));
-        RequirePowerOfTwo(placement.Boundary, nameof(placement.Boundary), nameof(placement));
-    }
-
-    private static void RequirePowerOfTwo(PageCount value, string name, string parameterName)
-    {
-        if (!BitOperations.IsPow2(value.Value))
-        {
-            throw new ArgumentException($"{name} must be a power of two, {value} pages is none.", parameterName);
-        }
     }
 
     private PageOutcome Grow(PageRange region, PageCount count)
@@ -202,7 +184,7 @@ public partial class PageAllocator<TWord, TGeometry>
         }
 
         long newEnd = region.Start.Value + count.Value;
-        PageBitmap<TWord, TGeometry> bitmap = Bitmap;
+        PageBitmap<TWord, TGeometry> bitmap = SettledBitmap;
         if (bitmap.FirstTaken(end, newEnd) != newEnd)
         {
             return PageOutcome.Taken;
@@ -218,8 +200,48 @@ public partial class PageAllocator<TWord, TGeometry>
             bitmap.Paint(end, newEnd, color);
         }
 
-        index.Take(end, newEnd);
+        index.Take(bitmap, end, newEnd);
         return PageOutcome.Done;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool TryAllocatePages(PageCount count, out PageNumber start)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(count.Value, 1, nameof(count));
+        PageBitmap<TWord, TGeometry> bitmap = SettledBitmap;
+        return TakeFound(bitmap, FirstFit.Find(bitmap, index, count.Value, Placement.Anywhere), count, out start);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private PageOutcome FreeRegion(long page)
+    {
+        PageOutcome outcome = FindAllocatedStart(new(page));
+        if (outcome == PageOutcome.Done)
+        {
+            ReleaseRegion(page);
+        }
+
+        return outcome;
+    }
+
+    private void ReleaseRegion(long start)
+    {
+        PageBitmap<TWord, TGeometry> bitmap = SettledBitmap;
+        index.Release(bitmap, start, bitmap.Erase(start));
+    }
+
+    /// <summary>Takes the pages that a search found, if it found any.</summary>
+    private bool TakeFound(in PageBitmap<TWord, TGeometry> bitmap, long page, PageCount count, out PageNumber start)
+    {
+        if (page == FirstFit.None)
+        {
+            start = default;
+            return false;
+        }
+
+        start = new(page);
+        Take(bitmap, page, page + count.Value);
+        return true;
     }
 
     private PageOutcome TakeExactly(PageNumber start, PageCount count)
@@ -229,7 +251,7 @@ public partial class PageAllocator<TWord, TGeometry>
             return PageOutcome.OutOfRange;
         }
 
-        PageBitmap<TWord, TGeometry> bitmap = Bitmap;
+        PageBitmap<TWord, TGeometry> bitmap = SettledBitmap;
         long end = (start + count).Value;
         if (bitmap.FirstTaken(start.Value, end) != end)
         {
@@ -245,7 +267,7 @@ public partial class PageAllocator<TWord, TGeometry>
         Invariant.Holds(bitmap.ColorAt(start) == PageColor.Free, start, end);
         Invariant.Holds(bitmap.ColorAt(end - 1) == PageColor.Free, start, end);
         bitmap.Paint(start, end, ChooseColor(bitmap, start, end));
-        index.Take(start, end);
+        index.Take(bitmap, start, end);
     }
 
     private void Release(in PageBitmap<TWord, TGeometry> bitmap, long start, long end)
@@ -253,6 +275,6 @@ public partial class PageAllocator<TWord, TGeometry>
         Invariant.Holds(bitmap.ColorAt(start) != PageColor.Free, start, end);
         Invariant.Holds(bitmap.ColorAt(end - 1) == bitmap.ColorAt(start), start, end);
         bitmap.Paint(start, end, PageColor.Free);
-        index.Release(start, end);
+        index.Release(bitmap, start, end);
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Allocator.Bitmaps;
 using Allocator.Words;
 
@@ -7,6 +8,7 @@ namespace Allocator;
 public partial class PageAllocator<TWord, TGeometry>
 {
     /// <summary>The color rule for the pages of the range, from the colors of the pages on both sides.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static PageColor ChooseColor(in PageBitmap<TWord, TGeometry> bitmap, long start, long end)
     {
         PageColor left = bitmap.ColorOrFree(start - 1);
@@ -18,11 +20,10 @@ public partial class PageAllocator<TWord, TGeometry>
         return color;
     }
 
-    /// <summary>The region that starts at the page, reserved or not; or why there is none.</summary>
-    private PageOutcome FindRegion(PageNumber start, out PageRange region)
+    /// <summary>Whether a region starts at the page, reserved or not.</summary>
+    private PageOutcome FindStart(PageNumber start)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(start.Value, nameof(start));
-        region = default;
         if (start.Value >= pages)
         {
             return PageOutcome.OutOfRange;
@@ -35,19 +36,24 @@ public partial class PageAllocator<TWord, TGeometry>
             return PageOutcome.NotAllocated;
         }
 
-        if (bitmap.ColorOrFree(start.Value - 1) == color)
-        {
-            return PageOutcome.InsideRegion;
-        }
+        return bitmap.ColorOrFree(start.Value - 1) == color ? PageOutcome.InsideRegion : PageOutcome.Done;
+    }
 
-        region = PageRange.Between(start, new(bitmap.FirstOther(start.Value, pages, color)));
-        return PageOutcome.Done;
+    /// <summary>Whether a region starts at the page that is not reserved.</summary>
+    private PageOutcome FindAllocatedStart(PageNumber start)
+    {
+        PageOutcome outcome = FindStart(start);
+        return outcome == PageOutcome.Done && reserved.Contains(start) ? PageOutcome.Reserved : outcome;
     }
 
     /// <summary>The region that starts at the page and is not reserved; or why there is none.</summary>
     private PageOutcome FindAllocated(PageNumber start, out PageRange region)
     {
-        PageOutcome outcome = FindRegion(start, out region);
-        return outcome == PageOutcome.Done && reserved.Contains(start) ? PageOutcome.Reserved : outcome;
+        PageOutcome outcome = FindAllocatedStart(start);
+        PageBitmap<TWord, TGeometry> bitmap = Bitmap;
+        region = outcome == PageOutcome.Done
+            ? PageRange.Between(start, new(bitmap.FirstOther(start.Value, pages, bitmap.ColorAt(start.Value))))
+            : default;
+        return outcome;
     }
 }

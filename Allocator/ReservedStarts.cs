@@ -17,6 +17,8 @@ internal sealed class ReservedStarts
 
     public ReadOnlySpan<PageNumber> Starts => starts.AsSpan(0, count);
 
+    public bool IsEmpty => count == 0;
+
     public bool Contains(PageNumber start) => count > 0 && Starts.BinarySearch(start) >= 0;
 
     /// <summary>Grows the array when it is full, so that the next <see cref="Add"/> can't fail halfway through an operation.</summary>

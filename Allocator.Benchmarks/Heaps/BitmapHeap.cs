@@ -1,11 +1,15 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Allocator.Benchmarks.Heaps;
 
 /// <summary>
 /// B, the baseline that every target is a ratio of: one bit a page, first fit, and a hint below which every page is taken.
 /// </summary>
-/// <remarks>Several pages are found as by Linux's <c>bitmap_find_next_zero_area</c>.</remarks>
+/// <remarks>
+/// Several pages are found as by Linux's <c>bitmap_find_next_zero_area</c>. Nothing is inlined into the measured loop: an allocator is
+/// called from everywhere, and so is the one that is held against it.
+/// </remarks>
 public struct BitmapHeap : IPageHeap<BitmapHeap>
 {
     private readonly ulong[] words;
@@ -30,9 +34,11 @@ public struct BitmapHeap : IPageHeap<BitmapHeap>
 
     public static BitmapHeap Create(long pages) => new(pages);
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public bool TryAllocate(long count, out long start)
         => count == 1 ? TryAllocatePage(out start) : TryAllocateAligned(count, 1, out start);
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public bool TryAllocateAligned(long count, long alignment, out long start)
     {
         ReadOnlySpan<ulong> map = words;
@@ -58,6 +64,7 @@ public struct BitmapHeap : IPageHeap<BitmapHeap>
         }
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public void Free(long start, long count)
     {
         if (count == 1)

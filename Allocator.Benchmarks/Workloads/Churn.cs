@@ -10,7 +10,7 @@ public sealed class Churn<THeap, TSizes> : IWorkload
 {
     public const int OperationsPerRun = 131_072;
 
-    private const int WarmUpOperationCount = 250_000;
+    private const int WarmUpOperationCount = 500_000;
 
     private readonly ChurnState<THeap, TSizes> state;
 

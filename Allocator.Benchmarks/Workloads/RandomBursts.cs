@@ -15,23 +15,19 @@ public sealed class RandomBursts<THeap> : IWorkload
     private const int BurstsPerRun = 64;
     private const int WarmUpPairCount = 2_000_000;
 
-    // The pages that are taken, in no order.
-    private readonly int[] live;
-    private int liveCount;
+    // One bit for each page: small enough to stay in the cache, so that choosing a victim is not what is measured.
+    private readonly ulong[] taken;
+    private readonly int pageCount;
     private THeap heap;
     private XorShift64 random = new(XorShift64.Seed);
 
     public RandomBursts(long pages, int takenPercent)
     {
         heap = THeap.CreateFull(pages);
-        live = new int[pages];
-        while (liveCount < pages)
-        {
-            live[liveCount] = liveCount;
-            liveCount++;
-        }
-
-        while (liveCount > pages * takenPercent / 100)
+        pageCount = (int)pages;
+        taken = new ulong[(pages + 63) / 64];
+        Array.Fill(taken, ulong.MaxValue);
+        for (long free = pages - (pages * takenPercent / 100); free > 0; free--)
         {
             FreeRandom();
         }
@@ -66,13 +62,18 @@ public sealed class RandomBursts<THeap> : IWorkload
     private void Allocate()
     {
         heap.TryAllocate(1, out long start);
-        live[liveCount++] = (int)start;
+        taken[start >> 6] |= 1UL << (int)start;
     }
 
     private void FreeRandom()
     {
-        int victim = random.Below(liveCount);
-        heap.Free(live[victim], 1);
-        live[victim] = live[--liveCount];
+        int victim = random.Below(pageCount);
+        while ((taken[victim >> 6] >> victim & 1) == 0)
+        {
+            victim = random.Below(pageCount);
+        }
+
+        taken[victim >> 6] &= ~(1UL << victim);
+        heap.Free(victim, 1);
     }
 }

@@ -54,7 +54,7 @@ public class ClaimProperties
     };
 
     [Theory]
-    [MemberData(nameof(Answers))]
+    [MemberData(nameof(Answers), DisableDiscoveryEnumeration = true)]
     public void Judge_HoldsAnswersToTheClaims(string name, SubjectClaims claims, Operation operation, Answer answer, bool isRight)
     {
         (CheckFailure? failure, OracleArena after) = new AnswerCheck(claims).Judge(Arena, operation, answer);

@@ -6,39 +6,15 @@ using Allocator.Words;
 
 namespace Allocator.Properties.Indexing;
 
-/// <summary>The index changes no answer, and stays what a rebuild would give.</summary>
+/// <summary>What the index finds is what a walk over the pages finds.</summary>
 public abstract class FreeRunIndexProperties<TWord, TGeometry>
     where TWord : struct, IConcreteWord<TWord>
     where TGeometry : struct, IGeometry<TWord>
 {
     private const ulong Seed = 0x5EED_0005;
 
-    /// <summary>Arena sizes with the number of random contents for each.</summary>
-    public static TheoryData<string, int, int> Sizes => new()
-    {
-        { "one page", 1, 3 },
-        { "a tiny block - 1", 3, 20 },
-        { "a tiny block", 4, 20 },
-        { "a tiny block + 1", 5, 20 },
-        { "a tiny group - 1", 7, 20 },
-        { "a tiny group", 8, 20 },
-        { "a tiny group + 1", 9, 20 },
-        { "a tiny group of groups + 1", 17, 20 },
-        { "a word - 1", 31, 20 },
-        { "a word", 32, 20 },
-        { "a word + 1", 33, 20 },
-        { "a block - 1", 511, 10 },
-        { "a block", 512, 10 },
-        { "a block + 1", 513, 10 },
-        { "several blocks and a bit", 5_000, 10 },
-        { "a group - 1", 32_767, 3 },
-        { "a group", 32_768, 3 },
-        { "a group + 1", 32_769, 3 },
-        { "two groups + 1", 65_537, 3 },
-    };
-
     [Theory]
-    [MemberData(nameof(Sizes))]
+    [MemberData(nameof(IndexedArenas.Sizes), MemberType = typeof(IndexedArenas))]
     public void FirstFree_IsTheOneOfASlowScan(string name, int size, int contents)
     {
         SeededRandom random = new(Seed);
@@ -58,7 +34,7 @@ public abstract class FreeRunIndexProperties<TWord, TGeometry>
     }
 
     [Theory]
-    [MemberData(nameof(Sizes))]
+    [MemberData(nameof(IndexedArenas.Sizes), MemberType = typeof(IndexedArenas))]
     public void FirstFree_FindsALonePageFromEveryBlockAndNothingBehindIt(string name, int size, int contents)
     {
         SeededRandom random = new(Seed + 1);
@@ -71,7 +47,7 @@ public abstract class FreeRunIndexProperties<TWord, TGeometry>
             PageBitmap<TWord, TGeometry> bitmap = new(full.ToArray(), size);
             bitmap.Paint(lone, lone + 1, PageColor.Free);
             FreeRunIndex<TWord, TGeometry> index = new(bitmap);
-            for (long start = 0; start < size; start += FreeRunIndex<TWord, TGeometry>.PagesPerBlock)
+            for (long start = 0; start < size; start += BlockGrid<TWord, TGeometry>.PagesPerBlock)
             {
                 long expected = start <= lone ? lone : size;
                 long actual = index.FirstFree(bitmap, start, size);
@@ -94,34 +70,68 @@ public abstract class FreeRunIndexProperties<TWord, TGeometry>
     }
 
     [Theory]
-    [MemberData(nameof(Sizes))]
-    public void TakeAndRelease_KeepTheIndexWhatARebuildGives(string name, int size, int contents)
+    [MemberData(nameof(IndexedArenas.Sizes), MemberType = typeof(IndexedArenas))]
+    public void FindLowestFree_IsTheFirstFreePageOfTheArena(string name, int size, int contents)
     {
         SeededRandom random = new(Seed + 2);
-        var pages = PageList.OfRandomRuns(random, size);
-        byte[] bytes = pages.Pack();
-        PageBitmap<TWord, TGeometry> bitmap = new(bytes, size);
-        FreeRunIndex<TWord, TGeometry> index = new(bitmap);
-        for (int step = 0; step < contents * 20; step++)
+        for (int content = 0; content < contents; content++)
         {
-            long start = random.Below(size);
-            bool isFree = bitmap.ColorAt(start) == PageColor.Free;
-            long runEnd = isFree ? bitmap.FirstTaken(start, size) : bitmap.FirstFree(start, size);
-            long end = random.Between(start + 1, runEnd);
-            bitmap.Paint(start, end, isFree ? PageColor.Second : PageColor.Free);
-            if (isFree)
+            var pages = PageList.OfRandomRuns(random, size);
+            PageBitmap<TWord, TGeometry> bitmap = new(pages.Pack(), size);
+            FreeRunIndex<TWord, TGeometry> index = new(bitmap);
+            long first = pages.FirstFree(0, size);
+            long expected = first < size ? first : FreeRunIndex<TWord, TGeometry>.None;
+            foreach (long known in (long[])[first, random.Below(first + 1), 0])
             {
-                index.Take(start, end);
+                IndexInternals<TWord, TGeometry> internals = new(index) { LowestFree = known };
+                long actual = index.FindLowestFree(bitmap);
+                Assert.True(actual == expected, $"{name}, from {known}: {actual}, not {expected}, {random}");
+                string remembered = $"{name}, from {known}: remembers {internals.LowestFree}, not {first}, {random}";
+                Assert.True(internals.LowestFree == first, remembered);
             }
-            else
-            {
-                index.Release(start, end);
-            }
-
-            Assert.True(index.Validate(bitmap) is null, $"{name}, step {step}: {index.Validate(bitmap)}, {random}");
         }
+    }
 
-        Assert.Equal(PageList.Unpack(bytes, size).CountFree(0, size), index.FreePages);
+    [Theory]
+    [MemberData(nameof(IndexedArenas.Sizes), MemberType = typeof(IndexedArenas))]
+    public void FreeRunStartAndEnd_AreThoseOfASlowScan(string name, int size, int contents)
+    {
+        SeededRandom random = new(Seed + 3);
+        for (int content = 0; content < contents; content++)
+        {
+            var pages = PageList.OfRandomRuns(random, size);
+            PageBitmap<TWord, TGeometry> bitmap = new(pages.Pack(), size);
+            FreeRunIndex<TWord, TGeometry> index = new(bitmap);
+            foreach ((long start, long end) in SlowRuns.Of(pages))
+            {
+                foreach (long page in (long[])[start, end - 1, random.Between(start, end - 1)])
+                {
+                    (long, long) actual = (index.FreeRunStart(bitmap, page), index.FreeRunEnd(bitmap, page));
+                    Assert.True(actual == (start, end), $"{name}, page {page}: {actual}, not {(start, end)}, {random}");
+                }
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(IndexedArenas.Sizes), MemberType = typeof(IndexedArenas))]
+    public void FirstBlockWithRun_IsTheOneOfASlowScan(string name, int size, int contents)
+    {
+        SeededRandom random = new(Seed + 4);
+        for (int content = 0; content < contents; content++)
+        {
+            var pages = PageList.OfRandomRuns(random, size);
+            FreeRunIndex<TWord, TGeometry> index = new(new PageBitmap<TWord, TGeometry>(pages.Pack(), size));
+            long[] longest = SlowRuns.LongestByBlock<TWord, TGeometry>(pages);
+            for (int sample = 0; sample < 50; sample++)
+            {
+                int from = (int)random.Below(longest.Length);
+                long count = random.Length(size);
+                int expected = Array.FindIndex(longest, from, length => length >= count);
+                int actual = index.FirstBlockWithRun(from, count);
+                Assert.True(actual == expected, $"{name}, {count} pages from block {from}: {actual}, not {expected}, {random}");
+            }
+        }
     }
 
     private static void RequireFirstFree(

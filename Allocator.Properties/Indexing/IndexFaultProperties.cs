@@ -1,4 +1,3 @@
-using System.Reflection;
 using Allocator.Bitmaps;
 using Allocator.Geometries;
 using Allocator.Indexing;
@@ -6,119 +5,165 @@ using Allocator.Words;
 
 namespace Allocator.Properties.Indexing;
 
-/// <summary>Validate compares the whole index: it finds one wrong bit, wherever it was planted, and says where.</summary>
+/// <summary>
+/// Validate compares the whole index: it finds what was planted in it, says what is wrong with which block, and on which page.
+/// </summary>
 public abstract class IndexFaultProperties<TWord, TGeometry>
     where TWord : struct, IConcreteWord<TWord>
     where TGeometry : struct, IGeometry<TWord>
 {
-    /// <summary>Enough pages for a tree of three levels.</summary>
-    protected abstract int ThreeLevelPages { get; }
+    // Three whole blocks and one page. The lowest page is taken and block 1 is full; all else is free.
+    private static readonly int PagesPerBlock = (int)BlockGrid<TWord, TGeometry>.PagesPerBlock;
+    private static readonly int Pages = (3 * PagesPerBlock) + 1;
 
-    private static int PagesPerBlock => (int)FreeRunIndex<TWord, TGeometry>.PagesPerBlock;
+    private delegate void Plant(IndexInternals<TWord, TGeometry> index);
+
+    [Theory]
+    [InlineData("the first block", 0, 1)]
+    [InlineData("a full block", 1, 0)]
+    [InlineData("the last block", 3, 0)]
+    public void Validate_FindsAWrongCount(string name, int block, int planted)
+    {
+        int expected = ((int[])[PagesPerBlock - 1, 0, PagesPerBlock, 1])[block];
+        Require(
+            name,
+            index => index.FreePages[block] = (ushort)(expected + 1 - (2 * planted)),
+            $"block {block} has {expected} free pages, the index says {expected + 1 - (2 * planted)}",
+            block * PagesPerBlock);
+    }
+
+    [Theory]
+    [InlineData("one too few", -1)]
+    [InlineData("one too many", 1)]
+    public void Validate_FindsAWrongTotal(string name, int difference)
+    {
+        long expected = (2 * PagesPerBlock) - 1 + 1;
+        Require(
+            name,
+            index => index.Total = expected + difference,
+            $"the arena has {expected} free pages, the index says {expected + difference}",
+            page: 0);
+    }
+
+    [Fact]
+    public void Validate_FindsALengthThatIsTooShort()
+        => Require(
+            "the run that ends with the arena",
+            index => index.LongestRuns.Set(2, PagesPerBlock),
+            $"the longest run of block 2 has {PagesPerBlock + 1} pages, the index says {PagesPerBlock}",
+            2 * PagesPerBlock);
+
+    [Fact]
+    public void Validate_FindsALengthThatIsTooLong()
+        => Require(
+            "a block that is not stale",
+            index => index.LongestRuns.Set(1, 1),
+            "the longest run of block 1 has 0 pages, the index says 1",
+            PagesPerBlock);
+
+    [Fact]
+    public void Validate_FindsALengthOfAStaleBlockThatIsTooShort()
+        => Require(
+            "stale",
+            index =>
+            {
+                index.StaleBlocks.Add(0);
+                index.LongestRuns.Set(0, PagesPerBlock - 2);
+            },
+            $"the longest run of stale block 0 has {PagesPerBlock - 1} pages, the index says {PagesPerBlock - 2}",
+            page: 0);
+
+    [Fact]
+    public void Validate_FindsALengthOfAStaleBlockBeyondTheArena()
+        => Require(
+            "stale",
+            index =>
+            {
+                index.StaleBlocks.Add(1);
+                index.LongestRuns.Set(1, (2 * PagesPerBlock) + 2);
+            },
+            $"the longest run of stale block 1 has 0 pages, the index says {(2 * PagesPerBlock) + 2}",
+            PagesPerBlock);
+
+    [Theory]
+    [InlineData("the exact length", 0)]
+    [InlineData("a page too long", 1)]
+    [InlineData("up to the arena's end", 2)]
+    public void Validate_AllowsALengthOfAStaleBlockUpToTheArenasEnd(string name, int row)
+    {
+        PageBitmap<TWord, TGeometry> bitmap = Arena();
+        FreeRunIndex<TWord, TGeometry> index = new(bitmap);
+        IndexInternals<TWord, TGeometry> internals = new(index);
+        internals.StaleBlocks.Add(1);
+        internals.LongestRuns.Set(1, ((int[])[0, 1, (2 * PagesPerBlock) + 1])[row]);
+        Assert.True(index.Validate(bitmap, default) is null, $"{name}: {index.Validate(bitmap, default)}");
+    }
+
+    [Theory]
+    [InlineData("the one above the last", 4)]
+    [InlineData("the one below the first", -1)]
+    public void Validate_FindsAStaleBlockThatDoesNotExist(string name, int block)
+        => Require(name, index => index.StaleBlocks.Add(block), $"the stale block {block} does not exist", page: 0);
+
+    [Theory]
+    [InlineData("one too high", 1)]
+    [InlineData("beyond the arena", 9)]
+    public void Validate_FindsASearchForPagesThatBeginsTooHigh(string name, int beyond)
+        => Require(
+            name,
+            index => index.LowestFree = 1 + beyond,
+            $"page 1 is the first free one, the index starts looking at {1 + beyond}",
+            page: 1);
+
+    [Fact]
+    public void Validate_FindsASearchForPagesThatBeginsBelowTheArena()
+        => Require("negative", index => index.LowestFree = -1, "page 1 is the first free one, the index starts looking at -1", page: 1);
 
     [Theory]
     [InlineData("the first page", 0)]
-    [InlineData("the last page of the first block", 1)]
-    [InlineData("the first page of the second block", 2)]
-    [InlineData("the last page", 3)]
-    public void Validate_FindsABlockThatTheBitmapContradicts(string name, int position)
+    [InlineData("the first free page", 1)]
+    public void Validate_AllowsASearchForPagesToBeginLower(string name, int page)
     {
-        int pages = (3 * PagesPerBlock) + 1;
-        int page = ((int[])[0, PagesPerBlock - 1, PagesPerBlock, pages - 1])[position];
-        PageBitmap<TWord, TGeometry> bitmap = new(new byte[(pages + 3) / 4], pages);
+        PageBitmap<TWord, TGeometry> bitmap = Arena();
         FreeRunIndex<TWord, TGeometry> index = new(bitmap);
-        Assert.Null(index.Validate(bitmap));
+        new IndexInternals<TWord, TGeometry>(index).LowestFree = page;
+        Assert.True(index.Validate(bitmap, default) is null, $"{name}: {index.Validate(bitmap, default)}");
+    }
 
-        bitmap.Paint(page, page + 1, PageColor.First);
+    private static PageBitmap<TWord, TGeometry> Arena()
+    {
+        PageBitmap<TWord, TGeometry> bitmap = new(new byte[(Pages + 3) / 4], Pages);
+        bitmap.Paint(0, 1, PageColor.First);
+        bitmap.Paint(PagesPerBlock, 2 * PagesPerBlock, PageColor.Second);
+        return bitmap;
+    }
 
-        StateFault? fault = index.Validate(bitmap);
-        int blockStart = page / PagesPerBlock * PagesPerBlock;
-        Assert.True(fault?.Page.Value == blockStart, $"{name}: {fault}");
-        Assert.StartsWith($"block {page / PagesPerBlock} has ", fault?.Description, StringComparison.Ordinal);
+    private static void Require(string name, Plant plant, string description, long page)
+    {
+        PageBitmap<TWord, TGeometry> bitmap = Arena();
+        FreeRunIndex<TWord, TGeometry> index = new(bitmap);
+        Assert.Null(index.Validate(bitmap, default));
+        plant(new(index));
+        StateFault? fault = index.Validate(bitmap, default);
+        Assert.True(fault == new StateFault(description, new(page)), $"{name}: {fault}, not page {page}: {description}");
         index.Rebuild(bitmap);
-        Assert.Null(index.Validate(bitmap));
-    }
-
-    [Fact]
-    public void Validate_FindsAWrongTotal()
-    {
-        PageBitmap<TWord, TGeometry> bitmap = new(new byte[4], 13);
-        FreeRunIndex<TWord, TGeometry> index = new(bitmap);
-        typeof(FreeRunIndex<TWord, TGeometry>).GetProperty(nameof(index.FreePages))!.SetValue(index, 12L);
-        Assert.Equal("the arena has 13 free pages, the index says 12", index.Validate(bitmap)?.Description);
-    }
-
-    [Fact]
-    public void Validate_FindsEveryWrongBitOfEveryLevel()
-    {
-        byte[] bytes = new byte[(ThreeLevelPages + 3) / 4];
-        PageBitmap<TWord, TGeometry> bitmap = new(bytes, ThreeLevelPages);
-
-        // The second block is full, so that some bits are zero and others one.
-        bitmap.Paint(PagesPerBlock, 2 * PagesPerBlock, PageColor.First);
-        FreeRunIndex<TWord, TGeometry> index = new(bitmap);
-        ulong[][] levels = LevelsOf(index);
-        Assert.Equal(3, levels.Length);
-        for (int level = 0; level < levels.Length; level++)
-        {
-            foreach (int group in (int[])[0, levels[level].Length / 2, levels[level].Length - 1])
-            {
-                RequireEveryBitMatters(bitmap, index, levels, level, group);
-            }
-        }
-    }
-
-    [Fact]
-    public void Rebuild_RepairsAnything()
-    {
-        PageBitmap<TWord, TGeometry> bitmap = new(new byte[(ThreeLevelPages + 3) / 4], ThreeLevelPages);
-        FreeRunIndex<TWord, TGeometry> index = new(bitmap);
-        foreach (ulong[] level in LevelsOf(index))
-        {
-            Array.Fill(level, 0x5555_5555_5555_5555UL);
-        }
-
-        bitmap.Paint(0, ThreeLevelPages, PageColor.Third);
-        Assert.NotNull(index.Validate(bitmap));
-        index.Rebuild(bitmap);
-        Assert.Null(index.Validate(bitmap));
-        Assert.Equal(0, index.FreePages);
-    }
-
-    /// <summary>Turns one bit after the other; bits that stand for no block are bits too.</summary>
-    private static void RequireEveryBitMatters(
-        in PageBitmap<TWord, TGeometry> bitmap, FreeRunIndex<TWord, TGeometry> index, ulong[][] levels, int level, int group)
-    {
-        int bitsPerGroup = 1 << TGeometry.FanOutShift;
-        foreach (int bit in new[] { 0, 1, bitsPerGroup - 1 }.Distinct())
-        {
-            ulong before = levels[level][group];
-            levels[level][group] = before ^ (1UL << bit);
-            int expected = (before >> bit & 1) != 0 ? 1 : 0;
-            string description = $"bit {((long)group * bitsPerGroup) + bit} of index level {level} should be {expected}";
-            Assert.Equal(description, index.Validate(bitmap)?.Description);
-            levels[level][group] = before;
-        }
-
-        Assert.Null(index.Validate(bitmap));
-    }
-
-    /// <summary>The tree itself: nothing but a fault in the index's own code could set it wrong.</summary>
-    private static ulong[][] LevelsOf(FreeRunIndex<TWord, TGeometry> index)
-    {
-        FieldInfo? field = typeof(FreeRunIndex<TWord, TGeometry>).GetField("levels", BindingFlags.NonPublic | BindingFlags.Instance);
-        return Assert.IsType<ulong[][]>(field?.GetValue(index));
+        Assert.Null(index.Validate(bitmap, default));
     }
 }
 
-public sealed class TinyIndexFaults : IndexFaultProperties<TinyWord, TinyGeometry>
-{
-    // Four pages a block, two blocks a group: 4 * 2 * 2 and one page more.
-    protected override int ThreeLevelPages => 17;
-}
+public sealed class TinyIndexFaults : IndexFaultProperties<TinyWord, TinyGeometry>;
 
 public sealed class X86IndexFaults : IndexFaultProperties<Word64, X86Geometry>
 {
-    // 8 GiB have two levels; one page more than they have begins a third.
-    protected override int ThreeLevelPages => (512 * 64 * 64) + 1;
+    [Fact]
+    public void Validate_FindsABlockThatIsStaleTwice()
+    {
+        PageBitmap<Word64, X86Geometry> bitmap = new(new byte[256], 1024);
+        bitmap.Paint(512, 513, PageColor.First);
+        FreeRunIndex<Word64, X86Geometry> index = new(bitmap);
+        StaleBlocks stale = new IndexInternals<Word64, X86Geometry>(index).StaleBlocks;
+        stale.Add(1);
+        stale.Add(1);
+        Assert.Equal(new("block 1 is stale twice", new(512)), index.Validate(bitmap, default));
+    }
 }

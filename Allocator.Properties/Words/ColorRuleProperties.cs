@@ -54,8 +54,11 @@ public abstract class ColorRuleProperties<TWord>
     [InlineData("01", 0b01, 0b10)]
     [InlineData("10", 0b10, 0b11)]
     [InlineData("the cycle closes", 0b11, 0b01)]
-    public void Successor_GoesRoundTheCycle(string name, ulong color, ulong expected)
-        => Assert.True(WordKernels.Successor(TWord.From(color)).Bits == expected, name);
+    public void Successors_GoRoundTheCycleInEveryLane(string name, ulong color, ulong expected)
+    {
+        TWord successors = WordKernels.Successors(WordKernels.Fill(TWord.From(color)));
+        Assert.True(successors.Bits == WordKernels.Fill(TWord.From(expected)).Bits, name);
+    }
 }
 
 public sealed class TinyWordColorRule : ColorRuleProperties<TinyWord>;

@@ -101,6 +101,46 @@ public abstract class WordKernelProperties<TWord>
             }
         });
 
+    [Fact]
+    public void FreeAtBottom_CountsThePagesBelowTheFirstTakenOne()
+        => ForEachWord((word, pages) =>
+        {
+            int taken = Array.FindIndex(pages, color => color != 0);
+            Require(word, "", WordKernels.FreeAtBottom(word), (ulong)(taken < 0 ? PageCount : taken));
+        });
+
+    [Fact]
+    public void FreeAtTop_CountsThePagesAboveTheLastTakenOne()
+        => ForEachWord((word, pages) =>
+        {
+            int taken = Array.FindLastIndex(pages, color => color != 0);
+            Require(word, "", WordKernels.FreeAtTop(word), (ulong)(PageCount - 1 - taken));
+        });
+
+    [Fact]
+    public void Successors_AreTheNextColorsOfAllPages()
+        => ForEachWord((word, pages) =>
+        {
+            ulong expected = 0;
+            for (int page = 0; page < PageCount; page++)
+            {
+                expected |= (((ulong)pages[page] % 3) + 1) << (2 * page);
+            }
+
+            Require(word, "", WordKernels.Successors(word), expected);
+        });
+
+    [Fact]
+    public void RunStartMask_HasThePagesFromWhichOnSoManyAreInTheMask()
+        => ForEachWord((word, pages) =>
+        {
+            for (int length = 1; length <= PageCount; length++)
+            {
+                bool Starts(int page) => page + length <= PageCount && pages[page..(page + length)].All(color => color == 0);
+                Require(word, $"length {length}", WordKernels.RunStartMask(WordKernels.FreeMask(word), length), MaskOf(Starts));
+            }
+        });
+
     private static TWord Of(int number) => TWord.From((ulong)number);
 
     private static void ForEachWord(Action<TWord, PageColor[]> check)

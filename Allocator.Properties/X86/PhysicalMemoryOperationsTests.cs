@@ -214,7 +214,7 @@ public sealed class PhysicalMemoryOperationsTests
     }
 
     [Theory]
-    [MemberData(nameof(UnalignedCalls))]
+    [MemberData(nameof(UnalignedCalls), DisableDiscoveryEnumeration = true)]
     public void Operations_RefuseAddressesInsidePages(string name, Action<PhysicalMemory> call)
     {
         PhysicalMemory memory = Create();
@@ -224,7 +224,7 @@ public sealed class PhysicalMemoryOperationsTests
     }
 
     [Theory]
-    [MemberData(nameof(SenselessCalls))]
+    [MemberData(nameof(SenselessCalls), DisableDiscoveryEnumeration = true)]
     public void Operations_RefuseWhatMakesNoSense(string name, Action<PhysicalMemory> call)
     {
         PhysicalMemory memory = Create();

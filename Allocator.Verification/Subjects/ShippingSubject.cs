@@ -41,9 +41,7 @@ public sealed class ShippingSubject<TWord, TGeometry>(ArenaImage arena) : ISubje
 
     private Answer Carry(in Operation operation) => operation.Kind switch
     {
-        OperationKind.Allocate => allocator.TryAllocate(operation.Pages, operation.Placement, out PageNumber start)
-            ? Answer.At(start)
-            : Answer.None,
+        OperationKind.Allocate => Allocate(operation.Pages, operation.Placement, out PageNumber start) ? Answer.At(start) : Answer.None,
         OperationKind.AllocateAt => allocator.TryAllocateAt(operation.Page, operation.Pages) ? Answer.At(operation.Page) : Answer.None,
         OperationKind.Free => From(allocator.Free(operation.Page)),
         OperationKind.Resize => From(allocator.Resize(operation.Page, operation.Pages)),
@@ -53,6 +51,12 @@ public sealed class ShippingSubject<TWord, TGeometry>(ArenaImage arena) : ISubje
         OperationKind.Unreserve => From(allocator.Unreserve(operation.Page)),
         _ => throw new InvalidOperationException($"The allocator has no operation {operation.Kind}."),
     };
+
+    // Requests without constraints have a way of their own.
+    private bool Allocate(PageCount pages, in Placement placement, out PageNumber start)
+        => placement == Placement.Anywhere
+            ? allocator.TryAllocate(pages, out start)
+            : allocator.TryAllocate(pages, placement, out start);
 
     private static Answer From(PageOutcome outcome) => OutcomeAnswer.From(outcome, Answer.Done);
 }

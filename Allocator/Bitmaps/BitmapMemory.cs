@@ -14,7 +14,7 @@ namespace Allocator.Bitmaps;
 internal readonly unsafe struct BitmapMemory
 {
     private readonly byte[]? array;
-    private readonly int offset;
+    private readonly nint offset;
     private readonly int length;
     private readonly byte* address;
     private readonly Memory<byte> memory;
@@ -37,6 +37,19 @@ internal readonly unsafe struct BitmapMemory
     {
         this.address = address;
         this.length = length;
+    }
+
+    /// <summary>The first byte, where asking costs nothing: of an array or at an address. A null reference in other cases.</summary>
+    public ref byte First
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get
+        {
+            byte[]? array = this.array;
+            return ref array is not null
+                ? ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(array), offset)
+                : ref Unsafe.AsRef<byte>(address);
+        }
     }
 
     public Span<byte> Bytes

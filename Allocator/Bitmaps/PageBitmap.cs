@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using Allocator.Geometries;
 using Allocator.Words;
@@ -19,6 +20,22 @@ internal readonly ref struct PageBitmap<TWord, TGeometry>
     where TWord : struct, IConcreteWord<TWord>
     where TGeometry : struct, IGeometry<TWord>
 {
+    // Fields, not properties: compiled code sees them as numbers, at no cost to the limits of inlining.
+    public static readonly int PagesPerWordShift = BitOperations.Log2((uint)TWord.PageCount);
+    public static readonly long PagesPerWord = 1L << PagesPerWordShift;
+
+    private const int PagesPerByte = 4;
+    private const int LowBitsOfByte = 0b01_01_01_01;
+
+    // Where a word and a byte begin at once: a tiny word is half a byte.
+    private static readonly long PagesPerEdge = Math.Max(PagesPerWord, PagesPerByte);
+
+    // Most regions end within a word or two, where a scan by vectors would only cost its start.
+    private const int NearPages = 128;
+
+    // 8 KiB of the bitmap, a quarter of the nearest cache.
+    private const int PiecePages = 32_768;
+
     private readonly Span<byte> bytes;
     private readonly long pages;
 
@@ -29,8 +46,6 @@ internal readonly ref struct PageBitmap<TWord, TGeometry>
         this.pages = pages;
     }
 
-    public static int PagesPerWord => TWord.PageCount;
-
     public long Pages => pages;
 
     /// <summary>The color of a page; free below and above the arena, as the color rule wants it.</summary>
@@ -40,17 +55,32 @@ internal readonly ref struct PageBitmap<TWord, TGeometry>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public PageColor ColorAt(long page) => (PageColor)((bytes[(int)(page >> 2)] >> (int)((page & 3) << 1)) & 0b11);
 
+    /// <summary>The word with this index. Pages beyond the arena read as free.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TWord WordAt(long wordIndex) => TGeometry.Load(bytes, wordIndex);
+
+    /// <summary>The mask of the free pages of the word with this index; none beyond the arena.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TWord FreeMaskAt(long wordIndex)
+    {
+        TWord mask = WordKernels.FreeMask(WordAt(wordIndex));
+        long pagesInWord = pages - (wordIndex * PagesPerWord);
+        return pagesInWord >= PagesPerWord ? mask : mask & ~WordKernels.FromPage(TWord.From((ulong)pagesInWord));
+    }
+
+    public bool IsFreeAt(long page) => ColorAt(page) == PageColor.Free;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Paint(long start, long end, PageColor color)
     {
-        TWord paint = TWord.From((ulong)color);
-        for (long page = start; page < end;)
+        long first = PageInWord(start);
+        if (end - start <= PagesPerWord - first)
         {
-            long wordIndex = WordOf(page);
-            long first = PageInWord(page);
-            long count = Math.Min(PagesPerWord - first, end - page);
-            TWord before = count == PagesPerWord ? default : TGeometry.Load(bytes, wordIndex);
-            TGeometry.Store(bytes, wordIndex, WordKernels.Paint(before, TWord.From((ulong)first), TWord.From((ulong)count), paint));
-            page += count;
+            PaintInWord(start, end - start, color);
+        }
+        else
+        {
+            PaintAcrossWords(start, end, color);
         }
     }
 
@@ -60,7 +90,7 @@ internal readonly ref struct PageBitmap<TWord, TGeometry>
         where TTest : struct, IPageTest<TWord>
     {
         long wordIndex = WordOf(start);
-        TWord mask = test.MaskOf(TGeometry.Load(bytes, wordIndex)) & WordKernels.FromPage(TWord.From((ulong)PageInWord(start)));
+        TWord mask = test.MaskOf(WordAt(wordIndex)) & WordKernels.FromPage(TWord.From((ulong)PageInWord(start)));
         while (mask.Bits == 0)
         {
             wordIndex++;
@@ -69,7 +99,7 @@ internal readonly ref struct PageBitmap<TWord, TGeometry>
                 return end;
             }
 
-            mask = test.MaskOf(TGeometry.Load(bytes, wordIndex));
+            mask = test.MaskOf(WordAt(wordIndex));
         }
 
         return Math.Min(end, (wordIndex * PagesPerWord) + (long)WordKernels.FirstPage(mask).Bits);
@@ -79,27 +109,69 @@ internal readonly ref struct PageBitmap<TWord, TGeometry>
 
     public long FirstTaken(long start, long end) => First(start, end, default(IsTaken<TWord>));
 
-    public long FirstOther(long start, long end, PageColor color) => First(start, end, new IsOther<TWord>(color));
-
-    /// <summary>The lowest page of the run of one color that the page belongs to.</summary>
-    public long RunStart(long page)
+    /// <summary>
+    /// The first page of the range with another color: near by words, far by bytes, which the base class library compares by vectors.
+    /// </summary>
+    public long FirstOther(long start, long end, PageColor color)
     {
-        IsOther<TWord> test = new(ColorAt(page));
-        long wordIndex = WordOf(page);
-        TWord mask = test.MaskOf(TGeometry.Load(bytes, wordIndex)) & ~WordKernels.FromPage(TWord.From((ulong)PageInWord(page)));
+        IsOther<TWord> test = new(color);
+        long near = Math.Min(end, start + NearPages);
+        long page = First(start, near, test);
+        if (page < near || near == end)
+        {
+            return page;
+        }
+
+        int passed = (int)(near / PagesPerByte);
+        int same = bytes[passed..(int)((end + PagesPerByte - 1) / PagesPerByte)].IndexOfAnyExcept((byte)((int)color * LowBitsOfByte));
+        long far = same < 0 ? end : (passed + same) * (long)PagesPerByte;
+        return far < end ? First(Math.Max(near, far), end, test) : end;
+    }
+
+    /// <summary>Frees the pages of the run of one color from this page on, and gives the first page above them.</summary>
+    /// <remarks>Piece by piece, so that pages that have just been looked at are still in the nearest cache when they are erased.</remarks>
+    public long Erase(long start)
+    {
+        PageColor color = ColorAt(start);
+        long piece = start;
+        long end;
+        do
+        {
+            long pieceEnd = Math.Min(pages, piece + PiecePages);
+            end = FirstOther(piece, pieceEnd, color);
+            Paint(piece, end, PageColor.Free);
+            piece = end == pieceEnd ? end : pages;
+        }
+        while (ColorOrFree(piece) == color);
+        return end;
+    }
+
+    /// <summary>The last page of the range for which the test says yes; one page below the range when there is none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public long Last<TTest>(long start, long end, TTest test)
+        where TTest : struct, IPageTest<TWord>
+    {
+        long wordIndex = WordOf(end - 1);
+        TWord above = WordKernels.FromPage(TWord.From((ulong)PageInWord(end - 1))) << 2;
+        TWord mask = test.MaskOf(WordAt(wordIndex)) & ~above;
         while (mask.Bits == 0)
         {
-            if (wordIndex == 0)
+            if (wordIndex * PagesPerWord <= start)
             {
-                return 0;
+                return start - 1;
             }
 
             wordIndex--;
-            mask = test.MaskOf(TGeometry.Load(bytes, wordIndex));
+            mask = test.MaskOf(WordAt(wordIndex));
         }
 
-        return (wordIndex * PagesPerWord) + (long)WordKernels.LastPage(mask).Bits + 1;
+        return Math.Max(start - 1, (wordIndex * PagesPerWord) + (long)WordKernels.LastPage(mask).Bits);
     }
+
+    public long LastTaken(long start, long end) => Last(start, end, default(IsTaken<TWord>));
+
+    /// <summary>The lowest page of the run of one color that the page belongs to.</summary>
+    public long RunStart(long page) => Last(0, page + 1, new IsOther<TWord>(ColorAt(page))) + 1;
 
     /// <summary>How many pages of the range are free. It starts at a word's edge and ends at one, or at the arena's end.</summary>
     public long CountFree(long start, long end)
@@ -132,8 +204,36 @@ internal readonly ref struct PageBitmap<TWord, TGeometry>
     /// <summary>Whether the bits beyond the last page are zero.</summary>
     public bool SpareBitsAreZero() => bytes[^1] >> (int)(((pages - 1) & 3) + 1 << 1) == 0;
 
-    // Unsigned, so that the division by a power of two is a single shift.
-    private static long WordOf(long page) => (long)((ulong)page / (ulong)PagesPerWord);
+    public static long WordOf(long page) => page >> PagesPerWordShift;
 
-    private static long PageInWord(long page) => page & (PagesPerWord - 1);
+    public static long PageInWord(long page) => page & (PagesPerWord - 1);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void PaintInWord(long start, long count, PageColor color)
+    {
+        long wordIndex = WordOf(start);
+        TWord painted = WordKernels.Paint(
+            WordAt(wordIndex), TWord.From((ulong)PageInWord(start)), TWord.From((ulong)count), TWord.From((ulong)color));
+        TGeometry.Store(bytes, wordIndex, painted);
+    }
+
+    /// <summary>Words at both ends, whole bytes between them.</summary>
+    private void PaintAcrossWords(long start, long end, PageColor color)
+    {
+        long bytesStart = Math.Min(end, (start + PagesPerEdge - 1) & -PagesPerEdge);
+        long bytesEnd = Math.Max(bytesStart, end & -PagesPerEdge);
+        PaintByWords(start, bytesStart, color);
+        bytes[(int)(bytesStart / PagesPerByte)..(int)(bytesEnd / PagesPerByte)].Fill((byte)((int)color * LowBitsOfByte));
+        PaintByWords(bytesEnd, end, color);
+    }
+
+    private void PaintByWords(long start, long end, PageColor color)
+    {
+        for (long page = start; page < end;)
+        {
+            long wordEnd = Math.Min(end, page - PageInWord(page) + PagesPerWord);
+            PaintInWord(page, wordEnd - page, color);
+            page = wordEnd;
+        }
+    }
 }

@@ -19,6 +19,9 @@ public interface IGeometry<TWord>
     /// <summary>How many entries of one index level the next level summarizes, as a power of two: from 1 to 6.</summary>
     static abstract int FanOutShift { get; }
 
+    /// <summary>Of how many blocks at most the index may know the longest run only roughly: at least one.</summary>
+    static abstract int StaleBlocksMax { get; }
+
     /// <summary>Reads a word. Pages of the last word that lie beyond the bitmap read as zeros; nothing beyond it is touched.</summary>
     /// <param name="bitmap">The whole bitmap.</param>
     /// <param name="wordIndex">A word that holds at least one page of the bitmap.</param>
@@ -29,4 +32,27 @@ public interface IGeometry<TWord>
     /// <param name="wordIndex">A word that holds at least one page of the bitmap.</param>
     /// <param name="word">The colors to write.</param>
     static abstract void Store(Span<byte> bitmap, long wordIndex, TWord word);
+
+    /// <summary>Reads a word of which it is known that it lies in the bitmap as a whole.</summary>
+    /// <param name="bitmap">The bitmap's first byte.</param>
+    /// <param name="wordIndex">The word.</param>
+    static abstract TWord LoadWhole(ref byte bitmap, long wordIndex);
+
+    /// <summary>Writes a word of which it is known that it lies in the bitmap as a whole.</summary>
+    /// <param name="bitmap">The bitmap's first byte.</param>
+    /// <param name="wordIndex">The word.</param>
+    /// <param name="word">The colors to write.</param>
+    static abstract void StoreWhole(ref byte bitmap, long wordIndex, TWord word);
+
+    /// <summary>Reads the pages directly below a page, the nearest in the word's top lane; pages that are too far off as free.</summary>
+    /// <param name="bitmap">The bitmap's first byte.</param>
+    /// <param name="page">A page with a word's pages below it.</param>
+    static abstract TWord LoadBelow(ref byte bitmap, long page);
+
+    /// <summary>
+    /// Reads the page and those directly above it, the page in the word's lowest lane; pages that are too far off as free.
+    /// </summary>
+    /// <param name="bitmap">The bitmap's first byte.</param>
+    /// <param name="page">A page with a word's pages above it.</param>
+    static abstract TWord LoadFrom(ref byte bitmap, long page);
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Allocator.Words;
 
 namespace Allocator.Geometries;
@@ -9,6 +11,7 @@ namespace Allocator.Geometries;
 public readonly struct TinyGeometry : IGeometry<TinyWord>
 {
     private const int BitsPerWord = 4;
+    private const int PagesPerWord = 2;
     private const int WordMask = (1 << BitsPerWord) - 1;
 
     /// <inheritdoc/>
@@ -21,15 +24,36 @@ public readonly struct TinyGeometry : IGeometry<TinyWord>
     public static int FanOutShift => 1;
 
     /// <inheritdoc/>
+    public static int StaleBlocksMax => 1;
+
+    /// <inheritdoc/>
     public static TinyWord Load(ReadOnlySpan<byte> bitmap, long wordIndex)
-        => TinyWord.From((ulong)bitmap[(int)(wordIndex >> 1)] >> ShiftOf(wordIndex));
+        => LoadWhole(ref MemoryMarshal.GetReference(bitmap[(int)(wordIndex >> 1)..]), wordIndex & 1);
 
     /// <inheritdoc/>
     public static void Store(Span<byte> bitmap, long wordIndex, TinyWord word)
+        => StoreWhole(ref MemoryMarshal.GetReference(bitmap[(int)(wordIndex >> 1)..]), wordIndex & 1, word);
+
+    /// <inheritdoc/>
+    public static TinyWord LoadWhole(ref byte bitmap, long wordIndex)
+        => TinyWord.From((ulong)Unsafe.Add(ref bitmap, (int)(wordIndex >> 1)) >> ShiftOf(wordIndex));
+
+    /// <inheritdoc/>
+    public static void StoreWhole(ref byte bitmap, long wordIndex, TinyWord word)
     {
-        ref byte pair = ref bitmap[(int)(wordIndex >> 1)];
+        ref byte pair = ref Unsafe.Add(ref bitmap, (int)(wordIndex >> 1));
         int shift = ShiftOf(wordIndex);
         pair = (byte)((pair & ~(WordMask << shift)) | ((int)word.Bits << shift));
+    }
+
+    /// <inheritdoc/>
+    public static TinyWord LoadBelow(ref byte bitmap, long page) => LoadFrom(ref bitmap, page - PagesPerWord);
+
+    /// <inheritdoc/>
+    public static TinyWord LoadFrom(ref byte bitmap, long page)
+    {
+        TinyWord word = LoadWhole(ref bitmap, page / PagesPerWord);
+        return page % PagesPerWord == 0 ? word : (word >> 2) | (LoadWhole(ref bitmap, (page / PagesPerWord) + 1) << 2);
     }
 
     private static int ShiftOf(long wordIndex) => (int)(wordIndex & 1) * BitsPerWord;

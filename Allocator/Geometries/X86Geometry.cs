@@ -1,5 +1,5 @@
-using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Allocator.Words;
 
 namespace Allocator.Geometries;
@@ -11,6 +11,8 @@ namespace Allocator.Geometries;
 public readonly struct X86Geometry : IGeometry<Word64>
 {
     private const int BytesPerWord = sizeof(ulong);
+    private const int PagesPerByteShift = 2;
+    private const int PagesPerByte = 1 << PagesPerByteShift;
 
     /// <inheritdoc/>
     public static string Name => "x86";
@@ -22,27 +24,57 @@ public readonly struct X86Geometry : IGeometry<Word64>
     public static int FanOutShift => 6;
 
     /// <inheritdoc/>
+    public static int StaleBlocksMax => 64;
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Word64 Load(ReadOnlySpan<byte> bitmap, long wordIndex)
-    {
-        ReadOnlySpan<byte> bytes = bitmap[(int)(wordIndex * BytesPerWord)..];
-        return new(bytes.Length >= BytesPerWord ? BinaryPrimitives.ReadUInt64LittleEndian(bytes) : LoadPart(bytes));
-    }
+        => IsWhole(bitmap, wordIndex)
+            ? LoadWhole(ref MemoryMarshal.GetReference(bitmap), wordIndex)
+            : new(LoadPart(bitmap[(int)(wordIndex * BytesPerWord)..]));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Span<byte> bitmap, long wordIndex, Word64 word)
     {
-        Span<byte> bytes = bitmap[(int)(wordIndex * BytesPerWord)..];
-        if (bytes.Length >= BytesPerWord)
+        if (IsWhole(bitmap, wordIndex))
         {
-            BinaryPrimitives.WriteUInt64LittleEndian(bytes, word.Bits);
+            StoreWhole(ref MemoryMarshal.GetReference(bitmap), wordIndex, word);
         }
         else
         {
-            StorePart(bytes, word.Bits);
+            StorePart(bitmap[(int)(wordIndex * BytesPerWord)..], word.Bits);
         }
     }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Word64 LoadWhole(ref byte bitmap, long wordIndex)
+        => new(Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref bitmap, (nint)wordIndex * BytesPerWord)));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreWhole(ref byte bitmap, long wordIndex, Word64 word)
+        => Unsafe.WriteUnaligned(ref Unsafe.Add(ref bitmap, (nint)wordIndex * BytesPerWord), word.Bits);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Word64 LoadBelow(ref byte bitmap, long page)
+    {
+        // The top byte holds the page itself and up to three of those below it.
+        ulong bits = Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref bitmap, (nint)(page >> PagesPerByteShift) - (BytesPerWord - 1)));
+        return new(bits << (int)(2 * (PagesPerByte - (page & (PagesPerByte - 1)))));
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Word64 LoadFrom(ref byte bitmap, long page)
+        => new(Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref bitmap, (nint)(page >> PagesPerByteShift)))
+            >> (int)(2 * (page & (PagesPerByte - 1))));
+
+    // One comparison guards the access, where slicing the span and reading from the slice would need three.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool IsWhole(ReadOnlySpan<byte> bitmap, long wordIndex) => (ulong)wordIndex < (ulong)bitmap.Length / BytesPerWord;
 
     private static ulong LoadPart(ReadOnlySpan<byte> bytes)
     {

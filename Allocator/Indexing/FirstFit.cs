@@ -6,9 +6,9 @@ namespace Allocator.Indexing;
 
 /// <summary>The search for the lowest free run that satisfies a request.</summary>
 /// <remarks>
-/// It walks candidates upwards: the lowest start that the placement permits, then the first taken page in the way, then the first free
-/// page behind that one, which the index finds. Each step lies above the one before it, so no word is read for two different candidates but
-/// the one in which they meet.
+/// It goes upwards over the free runs that are long enough: the index knows the next block in which one may start. In each run it tries the
+/// lowest start that the placement permits. Without constraints the first run is the answer. No word is read for two runs but the
+/// one in which they meet.
 /// </remarks>
 internal static class FirstFit
 {
@@ -21,28 +21,68 @@ internal static class FirstFit
         where TGeometry : struct, IGeometry<TWord>
     {
         long limit = Math.Min(placement.Below.Value, bitmap.Pages);
-        long lastStart = limit - pages;
-        if (pages > placement.Boundary.Value)
+        long from = placement.From.Value;
+        if (pages > placement.Boundary.Value || pages > limit || from > limit - pages)
         {
             return None;
         }
 
-        long candidate = placement.From.Value;
-        while (candidate <= lastStart)
+        // A run that began below belongs to a block below; what it has from here on is a run of its own.
+        if (from > 0 && bitmap.IsFreeAt(from) && bitmap.IsFreeAt(from - 1))
         {
-            candidate = FirstStart(candidate, pages, placement);
-            if (candidate > lastStart)
+            long end = index.FreeRunEnd(bitmap, from);
+            long start = FirstStart(from, pages, placement);
+            if (start <= Math.Min(end, limit) - pages)
+            {
+                return start;
+            }
+
+            return FindFrom(bitmap, index, end, limit, pages, placement);
+        }
+
+        return FindFrom(bitmap, index, from, limit, pages, placement);
+    }
+
+    private static long FindFrom<TWord, TGeometry>(
+        in PageBitmap<TWord, TGeometry> bitmap,
+        FreeRunIndex<TWord, TGeometry> index,
+        long from,
+        long limit,
+        long pages,
+        in Placement placement)
+        where TWord : struct, IConcreteWord<TWord>
+        where TGeometry : struct, IGeometry<TWord>
+    {
+        long page = from;
+        while (page <= limit - pages)
+        {
+            int block = index.FirstBlockWithRun(BlockGrid<TWord, TGeometry>.BlockOf(page), pages);
+            long blockStart = BlockGrid<TWord, TGeometry>.StartOf(block);
+            if (block == LongestRuns<TWord, TGeometry>.None || blockStart > limit - pages)
             {
                 return None;
             }
 
-            long taken = bitmap.FirstTaken(candidate, candidate + pages);
-            if (taken == candidate + pages)
+            page = Math.Max(page, blockStart);
+            bool found = false;
+            BlockRuns<TWord, TGeometry> runs = index.RunsOf(bitmap, block, page);
+            while (runs.MoveNext(pages))
             {
-                return candidate;
+                long start = FirstStart(runs.Start, pages, placement);
+                if (start <= Math.Min(runs.End, limit) - pages)
+                {
+                    return start;
+                }
+
+                found = true;
             }
 
-            candidate = index.FirstFree(bitmap, taken + 1, limit);
+            if (!found && blockStart >= from)
+            {
+                index.Refresh(bitmap, block);
+            }
+
+            page = Math.Max(runs.End, blockStart + BlockGrid<TWord, TGeometry>.PagesPerBlock);
         }
 
         return None;

@@ -9,7 +9,7 @@ namespace Allocator.Words;
 /// low bit; a <em>lane mask</em> has both. Positions and lengths count pages.
 /// </para>
 /// <para>
-/// Every kernel is one expression without a branch, generic over the word: the code that ships is the code that is checked exhaustively
+/// No kernel branches on a word, and each is generic over it: the code that ships is the code that is checked exhaustively
 /// on <see cref="TinyWord"/> and proven on a symbolic one. A caller that must branch does so on the result.
 /// </para>
 /// </remarks>
@@ -101,24 +101,52 @@ public static class WordKernels
         where TWord : struct, IWord<TWord>
         => TWord.TrailingZeroCount(mask) >> 1;
 
-    /// <summary>The last page of a mask, which has one.</summary>
+    /// <summary>The last page of a mask; one below page 0, modulo the word, for an empty mask.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TWord LastPage<TWord>(TWord mask)
         where TWord : struct, IWord<TWord>
         => TWord.From((ulong)TWord.PageCount - 1) - (TWord.LeadingZeroCount(mask) >> 1);
 
-    /// <summary>The next color in the cycle 01, 10, 11; 01 after 00.</summary>
+    /// <summary>How many pages at the bottom of the word are free.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TWord Successor<TWord>(TWord color)
+    public static TWord FreeAtBottom<TWord>(TWord word)
+        where TWord : struct, IWord<TWord>
+        => TWord.TrailingZeroCount(word) >> 1;
+
+    /// <summary>How many pages at the top of the word are free.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TWord FreeAtTop<TWord>(TWord word)
+        where TWord : struct, IWord<TWord>
+        => TWord.LeadingZeroCount(word) >> 1;
+
+    /// <summary>The mask of the pages from which on so many pages of a mask follow each other inside the word.</summary>
+    /// <param name="mask">The pages that count, the free ones for instance.</param>
+    /// <param name="length">How many pages: at least one, at most a word's.</param>
+    /// <typeparam name="TWord">The word.</typeparam>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TWord RunStartMask<TWord>(TWord mask, int length)
+        where TWord : struct, IWord<TWord>
+    {
+        // What is known of the next pages doubles with each step: a run of 7 is 1, 2, 4, and then 3 more.
+        for (int known = 1; known < length;)
+        {
+            int step = Math.Min(known, length - known);
+            mask &= mask >> (2 * step);
+            known += step;
+        }
+
+        return mask;
+    }
+
+    /// <summary>For each page, the next color in the cycle 01, 10, 11; 01 after 00.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TWord Successors<TWord>(TWord word)
         where TWord : struct, IWord<TWord>
     {
         // 00 -> 01, 01 -> 10, 10 -> 11, 11 -> 01: a free left neighbor (00) counts as 11, and both have the same successor.
-        // A table of all four would not fit into the four bits of a tiny word.
-        TWord low = color & TWord.From(1);
-        TWord high = (color >> 1) & TWord.From(1);
-        TWord nextLow = (low ^ TWord.From(1)) | high;
-        TWord nextHigh = low ^ high;
-        return (nextHigh << 1) | nextLow;
+        TWord low = ~word | (word >> 1);
+        TWord high = word ^ (word << 1);
+        return (low & TWord.From(LowBits)) | (high & TWord.From(LowBits << 1));
     }
 
     /// <summary>
@@ -129,8 +157,9 @@ public static class WordKernels
     public static TWord ChooseColor<TWord>(TWord left, TWord right)
         where TWord : struct, IWord<TWord>
     {
-        TWord first = Successor(left);
-        TWord second = Successor(first);
+        TWord lane = TWord.From(0b11);
+        TWord first = Successors(left) & lane;
+        TWord second = Successors(first) & lane;
         TWord difference = first ^ right;
         TWord differs = (difference | (difference >> 1)) & TWord.From(1);
         TWord useSecond = differs - TWord.From(1);

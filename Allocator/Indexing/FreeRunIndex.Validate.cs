@@ -1,0 +1,103 @@
+using Allocator.Bitmaps;
+
+namespace Allocator.Indexing;
+
+/// <content>Which states are legal for a bitmap.</content>
+internal sealed partial class FreeRunIndex<TWord, TGeometry>
+{
+    /// <summary>The first illegal part of the index, compared with the bitmap; null when all of it is legal.</summary>
+    /// <remarks>
+    /// Counts, sets and maxima have exactly one legal value. A block's length is that of its longest run; for a stale block it is anything
+    /// from there up to the arena's end. The lowest free page may be any page that is not above it. Any blocks may be stale, each once, in
+    /// any order.
+    /// </remarks>
+    /// <param name="bitmap">The bitmap.</param>
+    /// <param name="unknown">Pages of one block that have been taken without telling the index, from the first free one on.</param>
+    public StateFault? Validate(in PageBitmap<TWord, TGeometry> bitmap, PageRange unknown)
+        => ValidateCounts(bitmap, unknown)
+            ?? withFree.Validate("free pages")
+            ?? withTaken.Validate("taken pages")
+            ?? ValidateStaleBlocks()
+            ?? ValidateRuns(bitmap, unknown)
+            ?? longestRuns.Validate()
+            ?? ValidateLowestFree(bitmap);
+
+    private StateFault? ValidateCounts(in PageBitmap<TWord, TGeometry> bitmap, PageRange unknown)
+    {
+        long free = 0;
+        for (int block = 0; block < freePages.Length; block++)
+        {
+            long expected = bitmap.CountFree(StartOf(block), grid.EndOf(block)) + CountIn(block, unknown);
+            if (freePages[block] != expected)
+            {
+                return new($"block {block} has {expected} free pages, the index says {freePages[block]}", new(StartOf(block)));
+            }
+
+            if (withFree.Contains(block) != expected > 0)
+            {
+                return WrongMember(block, expected, "free pages");
+            }
+
+            if (withTaken.Contains(block) != expected < grid.CapacityOf(block))
+            {
+                return WrongMember(block, expected, "taken pages");
+            }
+
+            free += expected;
+        }
+
+        return free == FreePages ? null : new($"the arena has {free} free pages, the index says {FreePages}", PageNumber.Zero);
+    }
+
+    private static StateFault WrongMember(int block, long free, string members)
+        => new($"block {block} has {free} free pages, its bit is wrong in the set of the blocks with {members}", new(StartOf(block)));
+
+    private static long CountIn(int block, PageRange range) => BlockOf(range.Start.Value) == block ? range.Count.Value : 0;
+
+    private StateFault? ValidateStaleBlocks()
+    {
+        ReadOnlySpan<int> blocks = staleBlocks.Blocks;
+        for (int position = 0; position < blocks.Length; position++)
+        {
+            int block = blocks[position];
+            if (block < 0 || block >= freePages.Length)
+            {
+                return new($"the stale block {block} does not exist", PageNumber.Zero);
+            }
+
+            if (blocks[..position].Contains(block))
+            {
+                return new($"block {block} is stale twice", new(StartOf(block)));
+            }
+        }
+
+        return null;
+    }
+
+    private StateFault? ValidateRuns(in PageBitmap<TWord, TGeometry> bitmap, PageRange unknown)
+    {
+        for (int block = 0; block < freePages.Length; block++)
+        {
+            uint shortest = LongestRuns<TWord, TGeometry>.Held(FindLongestRun(bitmap, block));
+            bool isStale = staleBlocks.Contains(block) || CountIn(block, unknown) > 0;
+            uint longest = isStale ? LongestRuns<TWord, TGeometry>.Held(pages - StartOf(block)) : shortest;
+            uint actual = longestRuns[block];
+            if (actual < shortest || actual > longest)
+            {
+                return new(
+                    $"the longest run of {(isStale ? "stale " : "")}block {block} has {shortest} pages, the index says {actual}",
+                    new(StartOf(block)));
+            }
+        }
+
+        return null;
+    }
+
+    private StateFault? ValidateLowestFree(in PageBitmap<TWord, TGeometry> bitmap)
+    {
+        long lowest = FirstFree(bitmap, 0, pages);
+        return lowestFree < 0 || lowestFree > lowest
+            ? new($"page {lowest} is the first free one, the index starts looking at {lowestFree}", new(lowest))
+            : null;
+    }
+}

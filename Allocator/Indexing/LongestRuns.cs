@@ -1,0 +1,168 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using Allocator.Geometries;
+using Allocator.Words;
+
+namespace Allocator.Indexing;
+
+/// <summary>A length for each block, and the way to the first block whose length is long enough.</summary>
+/// <remarks>
+/// A tree of maxima: an entry of a higher level is the longest length of the group below it. The first block from somewhere on is found as
+/// in a <see cref="BlockSet{TWord, TGeometry}"/>, only that a group is asked by vectors which of its lengths are long enough. A length that
+/// does not fit 32 bits is held as the largest that does. For 8 GiB: 64 groups and one root, 16,640 bytes.
+/// </remarks>
+internal sealed class LongestRuns<TWord, TGeometry>
+    where TWord : struct, IConcreteWord<TWord>
+    where TGeometry : struct, IGeometry<TWord>
+{
+    public const int None = -1;
+
+    private static readonly int FanOut = 1 << TGeometry.FanOutShift;
+
+    private readonly int blocks;
+    private readonly uint[][] levels;
+    private readonly uint[] lengths;
+
+    public LongestRuns(int blocks)
+    {
+        this.blocks = blocks;
+        levels = GroupLevels.Create<uint>(blocks, TGeometry.FanOutShift, itemsPerGroup: FanOut);
+        lengths = levels[0];
+    }
+
+    public long BytesUsed => GroupLevels.CountItems(levels) * sizeof(uint);
+
+    public uint this[int block] => lengths[block];
+
+    /// <summary>The same for a block that is known to exist.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public uint At(int block) => Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(lengths), block);
+
+
+    /// <summary>A number of pages as it is held.</summary>
+    public static uint Held(long length) => (uint)Math.Min(length, uint.MaxValue);
+
+    /// <summary>The block has a run of this length, beside what was known of it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Raise(int block, long length)
+    {
+        if (Held(length) > levels[0][block])
+        {
+            RaiseAll(block, Held(length));
+        }
+    }
+
+    /// <summary>The block's longest run has this length, whatever was known of it.</summary>
+    public void Set(int block, long length)
+    {
+        uint before = levels[0][block];
+        uint after = Held(length);
+        if (after >= before)
+        {
+            RaiseAll(block, after);
+            return;
+        }
+
+        levels[0][block] = after;
+        int entry = block;
+        for (int level = 1; level < levels.Length; level++)
+        {
+            entry >>= TGeometry.FanOutShift;
+            ref uint longest = ref levels[level][entry];
+            if (longest != before)
+            {
+                return;
+            }
+
+            longest = LengthGroup.Longest(Group(level - 1, entry));
+            if (longest == before)
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary>
+    /// The first block, not below <paramref name="from"/>, with a run of at least this length; <see cref="None"/> when there is none.
+    /// </summary>
+    public int FirstAtLeast(int from, long length)
+    {
+        // From the lowest block on, all groups are still ahead: the root knows best.
+        int level = from == 0 ? levels.Length - 1 : 0;
+        int entry = from;
+        uint held = Held(length);
+        for (; level < levels.Length; level++)
+        {
+            int group = entry >> TGeometry.FanOutShift;
+            if (entry >= levels[level].Length)
+            {
+                break;
+            }
+
+            int position = LengthGroup.FirstAtLeast(Group(level, group), entry & (FanOut - 1), held);
+            if (position < FanOut)
+            {
+                return Descend(level, (group << TGeometry.FanOutShift) + position, held);
+            }
+
+            entry = group + 1;
+        }
+
+        return None;
+    }
+
+    public void Clear() => GroupLevels.Clear(levels);
+
+    /// <summary>The first maximum that is not that of its group, or length that stands for no block; null when there is none.</summary>
+    public StateFault? Validate()
+    {
+        int entries = blocks;
+        long pagesPerEntry = BlockGrid<TWord, TGeometry>.PagesPerBlock;
+        for (int level = 0; level < levels.Length; level++)
+        {
+            for (int entry = level == 0 ? entries : 0; entry < levels[level].Length; entry++)
+            {
+                uint expected = entry < entries ? LengthGroup.Longest(Group(level - 1, entry)) : 0;
+                if (levels[level][entry] != expected)
+                {
+                    return new(
+                        $"length {entry} of level {level} should be {expected}, the index says {levels[level][entry]}",
+                        new(entry * pagesPerEntry));
+                }
+            }
+
+            entries = ((entries - 1) >> TGeometry.FanOutShift) + 1;
+            pagesPerEntry <<= TGeometry.FanOutShift;
+        }
+
+        return null;
+    }
+
+    private ReadOnlySpan<uint> Group(int level, int group) => levels[level].AsSpan(group << TGeometry.FanOutShift, FanOut);
+
+    private void RaiseAll(int block, uint length)
+    {
+        int entry = block;
+        foreach (uint[] level in levels)
+        {
+            if (level[entry] >= length)
+            {
+                return;
+            }
+
+            level[entry] = length;
+            entry >>= TGeometry.FanOutShift;
+        }
+    }
+
+    private int Descend(int level, int entry, uint length)
+    {
+        while (level > 0)
+        {
+            level--;
+            entry = (entry << TGeometry.FanOutShift) + LengthGroup.FirstAtLeast(Group(level, entry), 0, length);
+        }
+
+        return entry;
+    }
+}

@@ -1,0 +1,120 @@
+using System.Runtime.CompilerServices;
+using Allocator.Bitmaps;
+using Allocator.Indexing;
+using Allocator.Words;
+
+namespace Allocator;
+
+/// <content>The short ways for single pages.</content>
+/// <remarks>
+/// <para>
+/// Most requests are for one page. They come in rows, which fill a free run from below, and the page that was allocated last is often the
+/// first to be freed. So there is a <see cref="PageCursor{TWord, TGeometry}"/> at the lowest free page: it hands out one page after the
+/// other and takes the last ones back, and the index learns of all of them at once when any other operation comes.
+/// </para>
+/// <para>
+/// A page that is freed later costs a look at the pages around it: if the run that it joins ends there, the index only has to count.
+/// In all other cases the general way does the work, which gives the same answer and the same colors.
+/// </para>
+/// </remarks>
+public partial class PageAllocator<TWord, TGeometry>
+{
+    // Pages of whole blocks, if the bitmap lies where a reference to it costs nothing; otherwise zero.
+    private readonly long wholeBlockPages;
+
+    // How many pages from the second word on have a word of pages above them; zero while a page has to be looked up in the reserved starts.
+    private long shortWayPages;
+    private PageCursor<TWord, TGeometry> cursor;
+
+    /// <summary>The bitmap, when something else than single pages is about to change: the index has to know of all of them.</summary>
+    private PageBitmap<TWord, TGeometry> SettledBitmap
+    {
+        get
+        {
+            PageBitmap<TWord, TGeometry> bitmap = Bitmap;
+            if (cursor.IsOpen)
+            {
+                Settle(bitmap);
+            }
+
+            return bitmap;
+        }
+    }
+
+    private void Settle(in PageBitmap<TWord, TGeometry> bitmap)
+    {
+        PageRange handedOut = cursor.Close();
+        if (handedOut.Count > PageCount.Zero)
+        {
+            index.Take(bitmap, handedOut.Start.Value, handedOut.End.Value);
+        }
+    }
+
+    private long CountShortWayPages() => reserved.IsEmpty ? Math.Max(0, wholeBlockPages - (2 * TWord.PageCount)) : 0;
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool TryAllocatePage(out PageNumber start)
+    {
+        if (cursor.IsOpen && cursor.TryExtend(ref memory.First) && cursor.TryTake(ref memory.First, out start))
+        {
+            return true;
+        }
+
+        PageBitmap<TWord, TGeometry> bitmap = SettledBitmap;
+        long page = index.FindLowestFree(bitmap);
+        if (page == FirstFit.None)
+        {
+            start = default;
+            return false;
+        }
+
+        start = new(page);
+        bitmap.Paint(page, page + 1, ChooseColor(bitmap, page, page + 1));
+        if (page < wholeBlockPages && index.StaysUsable(page))
+        {
+            cursor.Open(ref memory.First, page);
+        }
+        else
+        {
+            index.Take(bitmap, page, page + 1);
+        }
+
+        return true;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private PageOutcome FreeOther(long page)
+    {
+        Settle(Bitmap);
+        return FreeRegion(page);
+    }
+
+    /// <summary>Releases a page, or a region, above the first word.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private PageOutcome FreePage(long page)
+    {
+        ref byte bytes = ref memory.First;
+        TWord below = TGeometry.LoadBelow(ref bytes, page);
+        TWord from = TGeometry.LoadFrom(ref bytes, page);
+        TWord above = from >> 2;
+        ulong color = (from & TWord.From(0b11)).Bits;
+        if (color == 0 || color == (above & TWord.From(0b11)).Bits || color == (below >> (2 * (TWord.PageCount - 1))).Bits)
+        {
+            return FreeRegion(page);
+        }
+
+        long wordIndex = PageBitmap<TWord, TGeometry>.WordOf(page);
+        TWord word = TGeometry.LoadWhole(ref bytes, wordIndex);
+        TGeometry.StoreWhole(ref bytes, wordIndex, word & ~(TWord.From(0b11) << TWord.From((ulong)(2 * page))));
+        return index.TryRelease(page, (long)WordKernels.FreeAtTop(below).Bits, (long)WordKernels.FreeAtBottom(above).Bits)
+            ? PageOutcome.Done
+            : JoinReleasedPage(page);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private PageOutcome JoinReleasedPage(long page)
+    {
+        index.Release(Bitmap, page, page + 1);
+        return PageOutcome.Done;
+    }
+}

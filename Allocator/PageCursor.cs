@@ -1,0 +1,150 @@
+using System.Runtime.CompilerServices;
+using Allocator.Bitmaps;
+using Allocator.Geometries;
+using Allocator.Indexing;
+using Allocator.Words;
+
+namespace Allocator;
+
+/// <summary>Hands out the lowest free pages one by one, takes the last ones back, and tells the index of none of it.</summary>
+/// <remarks>
+/// <para>
+/// It stands in a run of free pages that lies in one block, below which no page is free. The pages that it has handed out are taken in the
+/// bitmap and still free in the index, until whoever wants to change something else closes it. It keeps the color of the next page, because
+/// nobody else changes the page below that one meanwhile.
+/// </para>
+/// <para>
+/// There is always a free page left in the block, and the page above those that were handed out belongs to it. So what the index does
+/// not know of makes one run of the block shorter, and nothing else.
+/// </para>
+/// <para>
+/// The next color is counted, not computed by the kernel: a few cycles less in the chain of one page after the other. <see
+/// cref="Validate"/> compares it with the kernel's.
+/// </para>
+/// </remarks>
+internal struct PageCursor<TWord, TGeometry>
+    where TWord : struct, IConcreteWord<TWord>
+    where TGeometry : struct, IGeometry<TWord>
+{
+    private long start;
+    private long next;
+    private long end;
+    private uint color;
+
+    /// <summary>Whether there is a run that it stands in.</summary>
+    public readonly bool IsOpen => end != 0;
+
+    /// <summary>The pages that it has handed out; none when it is closed.</summary>
+    public readonly PageRange HandedOut => PageRange.Between(new(start), new(next));
+
+    /// <summary>Hands out a page.</summary>
+    /// <returns>False when there is none but the last.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryTake(ref byte bitmap, out PageNumber taken)
+    {
+        long page = next;
+        taken = new(page);
+        if (page + 1 >= end)
+        {
+            return false;
+        }
+
+        long wordIndex = PageBitmap<TWord, TGeometry>.WordOf(page);
+        TWord word = TGeometry.LoadWhole(ref bitmap, wordIndex);
+        Invariant.Holds((word & LaneOf(page)).Bits == 0, page, page + 1);
+        TGeometry.StoreWhole(ref bitmap, wordIndex, word | (TWord.From(color) << TWord.From((ulong)(2 * page))));
+        color = color == (uint)PageColor.Third ? (uint)PageColor.First : color + 1;
+        next = page + 1;
+        return true;
+    }
+
+    /// <summary>Takes the page back that was handed out last.</summary>
+    /// <returns>False when it is another one.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryTakeBack(ref byte bitmap, long page)
+    {
+        if (page + 1 != next || page < start)
+        {
+            return false;
+        }
+
+        long wordIndex = PageBitmap<TWord, TGeometry>.WordOf(page);
+        TWord word = TGeometry.LoadWhole(ref bitmap, wordIndex);
+        color = color == (uint)PageColor.First ? (uint)PageColor.Third : color - 1;
+        Invariant.Holds(((word >> TWord.From((ulong)(2 * page))) & TWord.From(0b11)).Bits == color, page, page + 1);
+        TGeometry.StoreWhole(ref bitmap, wordIndex, word & ~LaneOf(page));
+        next = page;
+        return true;
+    }
+
+    /// <summary>Opens it behind a page that has just been taken.</summary>
+    /// <param name="bitmap">The bitmap's first byte.</param>
+    /// <param name="page">The lowest free page until now: the first one that counts as handed out.</param>
+    public void Open(ref byte bitmap, long page)
+    {
+        TWord lane = TWord.From((ulong)PageBitmap<TWord, TGeometry>.PageInWord(page));
+        TWord word = TGeometry.LoadWhole(ref bitmap, PageBitmap<TWord, TGeometry>.WordOf(page));
+        TWord taken = WordKernels.TakenMask(word) & (WordKernels.FromPage(lane) << 2);
+        long free = (long)(WordKernels.FirstPage(taken) - lane).Bits - 1;
+        start = page;
+        next = page + 1;
+        end = next + free;
+        color = (uint)(WordKernels.Successors(WordKernels.ColorAt(word, lane)) & TWord.From(0b11)).Bits;
+    }
+
+    /// <summary>Goes on to the next word of the block, if it is open and the run does.</summary>
+    /// <param name="bitmap">The bitmap's first byte.</param>
+    public bool TryExtend(ref byte bitmap)
+    {
+        if (PageBitmap<TWord, TGeometry>.PageInWord(end) != 0 || BlockGrid<TWord, TGeometry>.StartsBlock(end))
+        {
+            return false;
+        }
+
+        long free = (long)WordKernels.FreeAtBottom(TGeometry.LoadWhole(ref bitmap, PageBitmap<TWord, TGeometry>.WordOf(end))).Bits;
+        end += free;
+        return free > 0;
+    }
+
+    /// <summary>Closes it.</summary>
+    /// <returns>The pages that the index does not know of.</returns>
+    public PageRange Close()
+    {
+        PageRange handedOut = HandedOut;
+        this = default;
+        return handedOut;
+    }
+
+    /// <summary>The first rule that does not hold; null when all do.</summary>
+    public readonly StateFault? Validate(in PageBitmap<TWord, TGeometry> bitmap)
+    {
+        if (!IsOpen)
+        {
+            return null;
+        }
+
+        bool isInOneBlock = BlockGrid<TWord, TGeometry>.BlockOf(start) == BlockGrid<TWord, TGeometry>.BlockOf(Math.Max(next, end - 1));
+        if (start > next || next > end || !isInOneBlock)
+        {
+            return new($"the cursor stands at {next}, in a run from {start} up to {end}", new(next));
+        }
+
+        if (next < end && bitmap.FirstTaken(next, end) is long taken && taken < end)
+        {
+            return new($"the cursor stands below {end}, but page {taken} is taken", new(taken));
+        }
+
+        if (next > start && bitmap.FirstFree(start, next) is long free && free < next)
+        {
+            return new($"the cursor has handed out {HandedOut}, but page {free} is free", new(free));
+        }
+
+        // The last page of a run that can't be extended has a taken page above it, and is never handed out from here.
+        bool isNeeded = next + 1 < end || bitmap.ColorOrFree(end) == PageColor.Free;
+        ulong expected = WordKernels.ChooseColor(TWord.From((ulong)bitmap.ColorOrFree(next - 1)), default).Bits;
+        return isNeeded && color != expected ? new($"the cursor's color should be {expected}, not {color}", new(next)) : null;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TWord LaneOf(long page) => TWord.From(0b11) << TWord.From((ulong)(2 * page));
+}
