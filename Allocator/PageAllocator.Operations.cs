@@ -34,7 +34,8 @@ public partial class PageAllocator<TWord, TGeometry>
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count.Value, 1, nameof(count));
         RequireValid(placement);
-        PageBitmap<TWord, TGeometry> bitmap = SettledBitmap;
+        Settle();
+        PageBitmap<TWord, TGeometry> bitmap = Bitmap;
         return TakeFound(bitmap, FirstFit.Find(bitmap, index, count.Value, placement), count, out start);
     }
 
@@ -97,7 +98,8 @@ public partial class PageAllocator<TWord, TGeometry>
 
         if (count < region.Count)
         {
-            Release(SettledBitmap, (start + count).Value, region.End.Value);
+            Settle();
+            Release(Bitmap, (start + count).Value, region.End.Value);
         }
 
         return PageOutcome.Done;
@@ -126,7 +128,8 @@ public partial class PageAllocator<TWord, TGeometry>
         }
 
         second = start + count;
-        PageBitmap<TWord, TGeometry> bitmap = SettledBitmap;
+        Settle();
+        PageBitmap<TWord, TGeometry> bitmap = Bitmap;
         bitmap.Paint(second.Value, region.End.Value, ChooseColor(bitmap, second.Value, region.End.Value));
         return PageOutcome.Done;
     }
@@ -184,7 +187,8 @@ public partial class PageAllocator<TWord, TGeometry>
         }
 
         long newEnd = region.Start.Value + count.Value;
-        PageBitmap<TWord, TGeometry> bitmap = SettledBitmap;
+        Settle();
+        PageBitmap<TWord, TGeometry> bitmap = Bitmap;
         if (bitmap.FirstTaken(end, newEnd) != newEnd)
         {
             return PageOutcome.Taken;
@@ -208,7 +212,8 @@ public partial class PageAllocator<TWord, TGeometry>
     private bool TryAllocatePages(PageCount count, out PageNumber start)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count.Value, 1, nameof(count));
-        PageBitmap<TWord, TGeometry> bitmap = SettledBitmap;
+        Settle();
+        PageBitmap<TWord, TGeometry> bitmap = Bitmap;
         return TakeFound(bitmap, FirstFit.Find(bitmap, index, count.Value, Placement.Anywhere), count, out start);
     }
 
@@ -226,7 +231,8 @@ public partial class PageAllocator<TWord, TGeometry>
 
     private void ReleaseRegion(long start)
     {
-        PageBitmap<TWord, TGeometry> bitmap = SettledBitmap;
+        Settle();
+        PageBitmap<TWord, TGeometry> bitmap = Bitmap;
         index.Release(bitmap, start, bitmap.Erase(start));
     }
 
@@ -251,7 +257,8 @@ public partial class PageAllocator<TWord, TGeometry>
             return PageOutcome.OutOfRange;
         }
 
-        PageBitmap<TWord, TGeometry> bitmap = SettledBitmap;
+        Settle();
+        PageBitmap<TWord, TGeometry> bitmap = Bitmap;
         long end = (start + count).Value;
         if (bitmap.FirstTaken(start.Value, end) != end)
         {

@@ -26,27 +26,22 @@ public partial class PageAllocator<TWord, TGeometry>
     private long shortWayPages;
     private PageCursor<TWord, TGeometry> cursor;
 
-    /// <summary>The bitmap, when something else than single pages is about to change: the index has to know of all of them.</summary>
-    private PageBitmap<TWord, TGeometry> SettledBitmap
+    /// <summary>Something else than the next or the last single page is about to change: the index has to know of all of them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Settle()
     {
-        get
+        if (cursor.IsOpen)
         {
-            PageBitmap<TWord, TGeometry> bitmap = Bitmap;
-            if (cursor.IsOpen)
-            {
-                Settle(bitmap);
-            }
-
-            return bitmap;
+            CloseCursor();
         }
     }
 
-    private void Settle(in PageBitmap<TWord, TGeometry> bitmap)
+    private void CloseCursor()
     {
         PageRange handedOut = cursor.Close();
         if (handedOut.Count > PageCount.Zero)
         {
-            index.Take(bitmap, handedOut.Start.Value, handedOut.End.Value);
+            index.Take(Bitmap, handedOut.Start.Value, handedOut.End.Value);
         }
     }
 
@@ -60,7 +55,8 @@ public partial class PageAllocator<TWord, TGeometry>
             return true;
         }
 
-        PageBitmap<TWord, TGeometry> bitmap = SettledBitmap;
+        Settle();
+        PageBitmap<TWord, TGeometry> bitmap = Bitmap;
         long page = index.FindLowestFree(bitmap);
         if (page == FirstFit.None)
         {
@@ -85,7 +81,7 @@ public partial class PageAllocator<TWord, TGeometry>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private PageOutcome FreeOther(long page)
     {
-        Settle(Bitmap);
+        CloseCursor();
         return FreeRegion(page);
     }
 

@@ -92,18 +92,20 @@ internal struct PageCursor<TWord, TGeometry>
         color = (uint)(WordKernels.Successors(WordKernels.ColorAt(word, lane)) & TWord.From(0b11)).Bits;
     }
 
-    /// <summary>Goes on to the next word of the block, if it is open and the run does.</summary>
+    /// <summary>Goes on to the next words of the block, as far as the run does.</summary>
     /// <param name="bitmap">The bitmap's first byte.</param>
     public bool TryExtend(ref byte bitmap)
     {
-        if (PageBitmap<TWord, TGeometry>.PageInWord(end) != 0 || BlockGrid<TWord, TGeometry>.StartsBlock(end))
+        long before = end;
+        long reached = end;
+        while (PageBitmap<TWord, TGeometry>.PageInWord(end) == 0 && end == reached && !BlockGrid<TWord, TGeometry>.StartsBlock(end))
         {
-            return false;
+            TWord word = TGeometry.LoadWhole(ref bitmap, PageBitmap<TWord, TGeometry>.WordOf(end));
+            reached = end + TWord.PageCount;
+            end += (long)WordKernels.FreeAtBottom(word).Bits;
         }
 
-        long free = (long)WordKernels.FreeAtBottom(TGeometry.LoadWhole(ref bitmap, PageBitmap<TWord, TGeometry>.WordOf(end))).Bits;
-        end += free;
-        return free > 0;
+        return end > before;
     }
 
     /// <summary>Closes it.</summary>

@@ -223,7 +223,16 @@ internal readonly ref struct PageBitmap<TWord, TGeometry>
         long bytesStart = Math.Min(end, (start + PagesPerEdge - 1) & -PagesPerEdge);
         long bytesEnd = Math.Max(bytesStart, end & -PagesPerEdge);
         PaintByWords(start, bytesStart, color);
-        bytes[(int)(bytesStart / PagesPerByte)..(int)(bytesEnd / PagesPerByte)].Fill((byte)((int)color * LowBitsOfByte));
+        Span<byte> between = bytes[(int)(bytesStart / PagesPerByte)..(int)(bytesEnd / PagesPerByte)];
+        if (color == PageColor.Free)
+        {
+            between.Clear();
+        }
+        else
+        {
+            between.Fill((byte)((int)color * LowBitsOfByte));
+        }
+
         PaintByWords(bytesEnd, end, color);
     }
 
