@@ -54,6 +54,55 @@ public abstract class PageBitmapProperties<TWord, TGeometry>
 
     [Theory]
     [MemberData(nameof(Sizes))]
+    public void LastTaken_IsTheTwins(string name, int first, int last, int contents)
+        => ForEachRange(name, first, last, contents, (bitmap, pages, start, end, context) =>
+        {
+            long expected = end - 1;
+            while (expected >= start && pages.ColorOrFree(expected) == PageColor.Free)
+            {
+                expected--;
+            }
+
+            Require(context, bitmap.LastTaken(start, end), expected);
+        });
+
+    [Theory]
+    [MemberData(nameof(Sizes))]
+    public void FreeMaskAt_HasTheFreePagesOfTheArenaOnly(string name, int first, int last, int contents)
+        => ForEachRange(name, first, last, contents, (bitmap, pages, start, _, context) =>
+        {
+            long word = start / TWord.PageCount;
+            ulong expected = 0;
+            for (int lane = 0; lane < TWord.PageCount; lane++)
+            {
+                long page = (word * TWord.PageCount) + lane;
+                expected |= (page < pages.Count && pages.ColorOrFree(page) == PageColor.Free ? 1UL : 0) << (2 * lane);
+            }
+
+            Require(context, (long)bitmap.FreeMaskAt(word).Bits, (long)expected);
+        });
+
+    [Theory]
+    [MemberData(nameof(Sizes))]
+    [InlineData("more than a piece is erased at once", 70_000, 70_000, 2)]
+    public void Erase_FreesTheRestOfTheRunAndNoOtherPage(string name, int first, int last, int contents)
+        => ForEachRange(name, first, last, contents, (_, pages, start, _, context) =>
+        {
+            PageColor color = pages.ColorOrFree(start);
+            if (color != PageColor.Free)
+            {
+                byte[] bytes = pages.Pack();
+                long end = new PageBitmap<TWord, TGeometry>(bytes, pages.Count).Erase(start);
+                var erased = PageList.Unpack(bytes, pages.Count);
+                Require(context, end, pages.First(start, pages.Count, other => other != color));
+                long outside = Differences(pages, erased, 0, start) + Differences(pages, erased, end, pages.Count);
+                Require($"{context}: pages changed outside", outside, 0);
+                Require($"{context}: pages erased", erased.CountFree(start, end), end - start);
+            }
+        });
+
+    [Theory]
+    [MemberData(nameof(Sizes))]
     public void ColorAt_IsThePagesColor(string name, int first, int last, int contents)
         => ForEachRange(name, first, last, contents, (bitmap, pages, start, _, context)
             => Require(context, (long)bitmap.ColorAt(start), (long)pages.ColorOrFree(start)));

@@ -40,6 +40,35 @@ public abstract class GeometryProperties<TWord, TGeometry>
             Assert.True(bytes.AsSpan().SequenceEqual(expected.Pack()), $"{bytes.Length} bytes, word {wordIndex}, {random}");
         });
 
+    [Fact]
+    public void LoadBelowAndLoadFrom_GiveThePagesAroundAPage()
+    {
+        SeededRandom random = new(Seed + 1);
+        for (int content = 0; content < 20; content++)
+        {
+            var pages = PageList.OfRandomRuns(random, 8 * 32);
+            byte[] bytes = pages.Pack();
+            for (int page = TWord.PageCount; page < pages.Count - TWord.PageCount; page++)
+            {
+                RequirePages(pages, TGeometry.LoadFrom(ref bytes[0], page), page, 1, lane => lane, $"from {page}, {random}");
+                TWord below = TGeometry.LoadBelow(ref bytes[0], page);
+                RequirePages(pages, below, page - 1, -1, lane => TWord.PageCount - 1 - lane, $"below {page}, {random}");
+            }
+        }
+    }
+
+    /// <summary>The nearest pages, at least all but three of a word, are there; those that are too far off are free.</summary>
+    private static void RequirePages(PageList pages, TWord word, int nearest, int direction, Func<int, int> laneOf, string context)
+    {
+        for (int distance = 0; distance < TWord.PageCount; distance++)
+        {
+            ulong color = (word.Bits >> (2 * laneOf(distance))) & 0b11;
+            bool isRight = color == (ulong)pages.ColorOrFree(nearest + (direction * distance));
+            bool isTooFarOff = TWord.PageCount > 4 && distance >= TWord.PageCount - 4 && color == 0;
+            Assert.True(isRight || isTooFarOff, $"{context}, distance {distance}");
+        }
+    }
+
     /// <summary>Every word of bitmaps from one byte to three machine words, whole words and parts of one.</summary>
     private static void ForEachWord(Action<byte[], long, SeededRandom> check)
     {

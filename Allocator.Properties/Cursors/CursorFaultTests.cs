@@ -1,0 +1,70 @@
+using System.Reflection;
+using Allocator.Geometries;
+using Allocator.Words;
+
+namespace Allocator.Properties.Cursors;
+
+/// <summary>A cursor that contradicts the bitmap is noticed: by Validate, and by the next page that it hands out or takes back.</summary>
+public sealed class CursorFaultTests
+{
+    private const int Pages = 1024;
+
+    /// <summary>Three pages have been handed out, the next is page 3, and the cursor's run ends with the word.</summary>
+    public static TheoryData<string, string, object, string> Faults => new()
+    {
+        { "it begins above itself", "start", 4L, "the cursor stands at 3, in a run from 4 up to 32" },
+        { "it stands above its run", "end", 2L, "the cursor stands at 3, in a run from 0 up to 2" },
+        { "its run leaves the block", "end", 513L, "the cursor stands at 3, in a run from 0 up to 513" },
+        { "it never handed out a page", "next", 5L, "the cursor has handed out 0+5, but page 3 is free" },
+        { "a page ahead is taken", "next", 1L, "the cursor stands below 32, but page 1 is taken" },
+        { "its color is the left neighbor's", "color", 3u, "the cursor's color should be 1, not 3" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Faults))]
+    public void Validate_FindsAPlantedFault(string name, string field, object value, string expected)
+    {
+        PageAllocator<Word64, X86Geometry> allocator = Opened(new byte[Pages / 4]);
+        Assert.Null(allocator.Validate());
+        Plant(allocator, field, value);
+        Assert.True(allocator.Validate()?.Description == expected, $"{name}: {allocator.Validate()}");
+    }
+
+    [Fact]
+    public void Allocate_OfAPageThatWasTakenBehindItsBack_Throws()
+    {
+        byte[] bitmap = new byte[Pages / 4];
+        PageAllocator<Word64, X86Geometry> allocator = Opened(bitmap);
+        bitmap[0] |= 0b01_00_00_00;
+        Assert.Throws<ImpossibleStateException>(() => allocator.TryAllocate(PageCount.One, out _));
+    }
+
+    [Fact]
+    public void Free_OfAPageWhoseColorWasChangedBehindItsBack_Throws()
+    {
+        byte[] bitmap = new byte[Pages / 4];
+        PageAllocator<Word64, X86Geometry> allocator = Opened(bitmap);
+        bitmap[0] ^= 0b00_01_00_00;
+        Assert.Throws<ImpossibleStateException>(() => allocator.Free(new(2)));
+    }
+
+    private static PageAllocator<Word64, X86Geometry> Opened(byte[] bitmap)
+    {
+        PageAllocator<Word64, X86Geometry> allocator = new(bitmap, new(Pages), default);
+        for (int page = 0; page < 3; page++)
+        {
+            Assert.True(allocator.TryAllocate(PageCount.One, out _));
+        }
+
+        return allocator;
+    }
+
+    private static void Plant(PageAllocator<Word64, X86Geometry> allocator, string field, object value)
+    {
+        const BindingFlags Private = BindingFlags.NonPublic | BindingFlags.Instance;
+        FieldInfo holder = typeof(PageAllocator<Word64, X86Geometry>).GetField("cursor", Private)!;
+        object cursor = holder.GetValue(allocator)!;
+        cursor.GetType().GetField(field, Private)!.SetValue(cursor, value);
+        holder.SetValue(allocator, cursor);
+    }
+}
