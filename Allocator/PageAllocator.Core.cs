@@ -12,7 +12,7 @@ namespace Allocator;
 /// <b>State.</b> The bitmap has two bits a page: <c>00</c> is free, and <c>01</c>, <c>10</c>, <c>11</c> are the colors of
 /// taken pages. A region is a longest run of one color, so a region needs no header and no length: its start is a page whose color
 /// differs from the page below, its end the next page of another color. What two bits can't say is which regions are reserved; a sorted
-/// array of starts does. The index is derived from the bitmap and only saves reading.
+/// array of starts does. The index and the cursor are derived from the bitmap and only save reading.
 /// </para>
 /// <para>
 /// <b>Color rule.</b> A new region takes the successor of its left neighbor's color in the cycle 01, 10, 11, and the successor of that one
@@ -25,7 +25,8 @@ namespace Allocator;
 /// <item>Every page is free or in exactly one region, because every page has exactly one color.</item>
 /// <item>Reserved starts are starts of regions, ascending, each once.</item>
 /// <item>Spare bits of the last byte are zero.</item>
-/// <item>The index is what <see cref="FreeRunIndex{TWord, TGeometry}"/> would be, made anew from the bitmap.</item>
+/// <item>The index is in one of the states that <see cref="FreeRunIndex{TWord, TGeometry}.Validate"/> calls legal for the bitmap, in which
+/// the pages that the <see cref="PageCursor{TWord, TGeometry}"/> has handed out are still free.</item>
 /// </list>
 /// <para>
 /// <b>Failure.</b> Invalid arguments throw before anything changes. What the state forbids, and a lack of room, are answers. A broken
