@@ -8,6 +8,7 @@ namespace Allocator.Geometries;
 /// The geometry that ships: words of 32 pages; blocks of 512 pages, which is a 2 MiB page and two cache lines of bitmap; index
 /// groups of 64, one bit of a machine word each.
 /// </summary>
+/// <remarks>Whole words are read and written in the machine's byte order, which is the bitmap's on little-endian machines only.</remarks>
 public readonly struct X86Geometry : IGeometry<Word64>
 {
     private const int BytesPerWord = sizeof(ulong);
