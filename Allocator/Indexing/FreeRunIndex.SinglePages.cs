@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 
 namespace Allocator.Indexing;
 
@@ -24,13 +23,13 @@ internal sealed partial class FreeRunIndex<TWord, TGeometry>
     public bool TryRelease(long page, long below, long above)
     {
         int block = BlockOf(page);
-        ref ushort free = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(freePages), block);
+        ref ushort free = ref freePages[block];
         long before = free;
 
         // One branch for all that is rare: the processor would foretell three of them worse.
         long leavesWord = (below | above) & TWord.PageCount;
         long leavesBlock = ((page - below) ^ (page + above + 1)) >> BlockGrid<TWord, TGeometry>.PagesPerBlockShift;
-        long isLonger = (longestRuns.At(block) - (below + 1 + above)) >> 63;
+        long isLonger = (longestRuns[block] - (below + 1 + above)) >> 63;
         long isFirstOrLast = ((before - 1) | (BlockGrid<TWord, TGeometry>.PagesPerBlock - 2 - before)) >> 63;
         if ((leavesWord | leavesBlock | isLonger | isFirstOrLast) != 0)
         {

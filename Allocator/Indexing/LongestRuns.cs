@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using Allocator.Geometries;
 using Allocator.Words;
 
@@ -33,11 +32,6 @@ internal sealed class LongestRuns<TWord, TGeometry>
     public long BytesUsed => GroupLevels.CountItems(levels) * sizeof(uint);
 
     public uint this[int block] => lengths[block];
-
-    /// <summary>The same for a block that is known to exist.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public uint At(int block) => Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(lengths), block);
-
 
     /// <summary>A number of pages as it is held.</summary>
     public static uint Held(long length) => (uint)Math.Min(length, uint.MaxValue);
