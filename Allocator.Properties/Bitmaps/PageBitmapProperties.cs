@@ -84,7 +84,6 @@ public abstract class PageBitmapProperties<TWord, TGeometry>
 
     [Theory]
     [MemberData(nameof(Sizes))]
-    [InlineData("more than a piece is erased at once", 70_000, 70_000, 2)]
     public void Erase_FreesTheRestOfTheRunAndNoOtherPage(string name, int first, int last, int contents)
         => ForEachRange(name, first, last, contents, (_, pages, start, _, context) =>
         {
@@ -100,6 +99,26 @@ public abstract class PageBitmapProperties<TWord, TGeometry>
                 Require($"{context}: pages erased", erased.CountFree(start, end), end - start);
             }
         });
+
+    [Theory]
+    [InlineData("a page less than a piece", 32_767)]
+    [InlineData("a piece", 32_768)]
+    [InlineData("a piece and a page", 32_769)]
+    [InlineData("two pieces", 65_536)]
+    [InlineData("two pieces and a bit", 70_000)]
+    public void Erase_OfSeveralPieces_EndsWithTheRun(string name, int length)
+    {
+        foreach (int start in (int[])[0, 1, 33])
+        {
+            PageList pages = new(new PageColor[start + length + 40]);
+            pages.Paint(start, start + length, PageColor.Second);
+            pages.Paint(start + length, start + length + 1, PageColor.Third);
+            byte[] bytes = pages.Pack();
+            Require($"{name} from {start}", new PageBitmap<TWord, TGeometry>(bytes, pages.Count).Erase(start), start + length);
+            pages.Paint(start, start + length, PageColor.Free);
+            Assert.True(bytes.AsSpan().SequenceEqual(pages.Pack()), $"{name} from {start}");
+        }
+    }
 
     [Theory]
     [MemberData(nameof(Sizes))]
