@@ -1,0 +1,14 @@
+using System.Collections.Immutable;
+
+namespace Allocator.Fuzz.Targets;
+
+/// <summary>All fuzz targets. Add yours here.</summary>
+internal static class TargetCatalog
+{
+    public static ImmutableArray<FuzzTarget> All { get; } = [TraceTextTarget.Definition];
+
+    public static IEnumerable<string> Names => All.Select(target => target.Name);
+
+    /// <summary>The target of that name; null when there is none.</summary>
+    public static FuzzTarget? Find(string name) => All.FirstOrDefault(target => target.Name == name);
+}
