@@ -41,7 +41,7 @@ internal static class SubjectChoice
         catch (MissingOperationException exception)
         {
             int line = trace.Steps.Zip(trace.LineNumbers)
-                .FirstOrDefault(entry => entry.First is OperationStep known && !subject.Claims.Has(known.Operation.Kind))
+                .FirstOrDefault(entry => entry.First is OperationStep known && !subject.Claims.CanCarryOut(known.Operation))
                 .Second;
             string place = line > 0 ? $"line {line}: " : "";
             throw new UsageException($"{path}: {place}{exception.Message}", exception);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Allocator.Fuzz.Cases;
 
 namespace Allocator.Fuzz.Targets;
 
@@ -13,7 +14,10 @@ internal delegate void FuzzHarness(ReadOnlySpan<byte> input);
 internal sealed record FuzzTarget(string Name, string Story, FuzzHarness Run)
 {
     /// <summary>Longer inputs are not tried.</summary>
-    public required int InputBytesMax { get; init; }
+    public int InputBytesMax { get; init; } = 4096;
+
+    /// <summary>How its inputs stand for traces; null when they stand for something else.</summary>
+    public CaseEncoding? Encoding { get; init; }
 
     /// <summary>Byte strings that mean something to the target, for mutations to put in.</summary>
     public ImmutableArray<ImmutableArray<byte>> Dictionary { get; init; } = [];

@@ -5,7 +5,14 @@ namespace Allocator.Fuzz.Targets;
 /// <summary>All fuzz targets. Add yours here.</summary>
 internal static class TargetCatalog
 {
-    public static ImmutableArray<FuzzTarget> All { get; } = [TraceTextTarget.Definition];
+    public static ImmutableArray<FuzzTarget> All { get; } =
+    [
+        OperationsTarget.Definition,
+        BitmapTarget.Definition,
+        LargeArenaTarget.Definition,
+        MemoryMapTarget.Definition,
+        TraceTextTarget.Definition,
+    ];
 
     public static IEnumerable<string> Names => All.Select(target => target.Name);
 

@@ -13,7 +13,6 @@ internal static class TraceTextTarget
 {
     public static FuzzTarget Definition { get; } = new("trace-text", "the parser of trace text against its printer", Run)
     {
-        InputBytesMax = 4096,
         Dictionary =
         [
             .. new[]

@@ -2,15 +2,16 @@ using System.CommandLine;
 using System.Globalization;
 using Allocator.Fuzz.CommandLine;
 using Allocator.Fuzz.Display;
+using Allocator.Fuzz.Targets;
 using Allocator.Verification.Subjects;
 using Allocator.Verification.Traces;
 using Spectre.Console;
 
 namespace Allocator.Fuzz.Verbs;
 
-/// <summary>Lists the allocators that can be judged.</summary>
+/// <summary>Lists the allocators that can be judged, and the targets that they are fuzzed with.</summary>
 internal sealed class ListVerb() : Verb(
-    "list", "List the subjects: the allocators that can be judged, what they claim, and how much memory ours needs.")
+    "list", "List the subjects: the allocators that can be judged, what they claim, and how much memory ours needs; and the fuzz targets.")
 {
     private static readonly PageCount EightGiB = new(2_097_152);
 
@@ -27,8 +28,15 @@ internal sealed class ListVerb() : Verb(
             table.AddRow([.. cells.Select(Markup.Escape)]);
         }
 
+        Table targets = new Table().Border(TableBorder.Simple).AddColumns("fuzz target", "story");
+        foreach (FuzzTarget target in TargetCatalog.All)
+        {
+            targets.AddRow(target.Name, target.Story);
+        }
+
         PageAllocator allocator = new(EightGiB);
         terminal.Write(table);
+        terminal.Write(targets);
         terminal.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"Metadata for 8 GiB ({EightGiB.Value:N0} pages): bitmap {allocator.BitmapBytes.Length:N0} bytes, "
@@ -45,6 +53,7 @@ internal sealed class ListVerb() : Verb(
                 subject.Claims.Colors,
                 subject.Claims.Slack,
             }),
+            Targets = TargetCatalog.All.Select(target => new { target.Name, target.Story, target.InputBytesMax }),
             EightGiB = new { BitmapBytes = allocator.BitmapBytes.Length, MetadataBytes = allocator.MetadataByteCount },
         });
         return ExitCode.Holds;
@@ -60,6 +69,7 @@ internal sealed class ListVerb() : Verb(
 
     private static string Claims(SubjectDefinition subject)
     {
+        string constraints = subject.Claims.HasConstraints ? "" : ", no constraints";
         string slack = subject.Claims.Slack == SlackClaim.None ? "" : ", sizes rounded to powers of two";
         string colors = subject.Claims.Colors switch
         {
@@ -67,6 +77,6 @@ internal sealed class ListVerb() : Verb(
             ColorClaim.Proper => "proper colors",
             _ => "no colors",
         };
-        return $"{(subject.Claims.Placement == PlacementClaim.FirstFit ? "first fit" : "any fit")}, {colors}{slack}";
+        return $"{(subject.Claims.Placement == PlacementClaim.FirstFit ? "first fit" : "any fit")}, {colors}{slack}{constraints}";
     }
 }

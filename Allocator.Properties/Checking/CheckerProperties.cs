@@ -49,6 +49,17 @@ public class CheckerProperties
     }
 
     [Fact]
+    public void ConstraintThatTheSubjectDoesNotTake_IsRefusedBeforeAnythingRuns()
+    {
+        SubjectDefinition plain = SubjectCatalog.Shipping with { Claims = SubjectClaims.Full with { HasConstraints = false } };
+        Checker checker = new(plain);
+        Assert.Null(checker.Run(TraceParser.Parse("arena 4\nallocate 1")));
+        MissingOperationException exception = Assert.Throws<MissingOperationException>(
+            () => checker.Run(TraceParser.Parse("arena 4\nallocate 1 align 2")));
+        Assert.Equal("the subject 'shipping' takes no constraints: 'allocate 1 align 2'", exception.Message);
+    }
+
+    [Fact]
     public void ArenaToBeginWith_IsComparedBeforeTheFirstStep()
     {
         TraceFailure failure = Run("attach-forgets-reserved", "arena 4", "bitmap 05", "reserved 0", "allocate 1")!;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Allocator.Fuzz.Targets;
 using Allocator.Verification.Subjects;
 
 namespace Allocator.Properties.CommandLine;
@@ -13,6 +14,16 @@ public sealed class ListTests
         Assert.All(SubjectCatalog.All, subject => Assert.Contains(run.Lines, line
             => line.TrimStart().StartsWith($"{subject.Name} ", StringComparison.Ordinal)
                 && line.Contains(subject.Story, StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task List_NamesEveryTargetWithItsStory()
+    {
+        CommandLineRun run = (await CommandLineRun.StartAsync(["list"])).RequireExit(0);
+
+        Assert.All(TargetCatalog.All, target => Assert.Contains(run.Lines, line
+            => line.TrimStart().StartsWith($"{target.Name} ", StringComparison.Ordinal)
+                && line.Contains(target.Story, StringComparison.Ordinal)));
     }
 
     [Fact]

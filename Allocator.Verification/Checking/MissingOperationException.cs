@@ -45,6 +45,11 @@ public sealed class MissingOperationException : InvalidOperationException
                 return $"the subject '{definition.Name}' has no operation '{TraceWords.Of(operation.Kind)}'; "
                     + $"it has: {string.Join(", ", claims.Operations.Select(TraceWords.Of))}";
             }
+
+            if (!claims.CanCarryOut(operation))
+            {
+                return $"the subject '{definition.Name}' takes no constraints: '{TracePrinter.Print(operation)}'";
+            }
         }
 
         return null;

@@ -27,9 +27,11 @@ public sealed class OperationGenerator
     ];
 
     private readonly ImmutableArray<OperationKind> kinds;
+    private readonly bool hasConstraints;
 
     public OperationGenerator(SubjectClaims claims)
     {
+        hasConstraints = claims.HasConstraints;
         kinds = [.. Weights.Where(entry => claims.Has(entry.Kind)).SelectMany(entry => Enumerable.Repeat(entry.Kind, entry.Weight))];
     }
 
@@ -38,7 +40,8 @@ public sealed class OperationGenerator
         OperationKind kind = random.Pick(kinds);
         return kind switch
         {
-            OperationKind.Allocate => Operation.Allocate(Size(random, arena), PlacementGenerator.Next(random, arena)),
+            OperationKind.Allocate => Operation.Allocate(
+                Size(random, arena), hasConstraints ? PlacementGenerator.Next(random, arena) : Placement.Anywhere),
             OperationKind.AllocateAt => AtFreePages(random, arena, Operation.AllocateAt),
             OperationKind.Reserve => AtFreePages(random, arena, Operation.Reserve),
             OperationKind.Free => Operation.Free(Victim(random, arena, isReserved: false)),

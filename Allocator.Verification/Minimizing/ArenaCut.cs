@@ -6,7 +6,7 @@ using Allocator.Verification.Text;
 namespace Allocator.Verification.Minimizing;
 
 /// <summary>Parts of an arena to begin with.</summary>
-internal static class ArenaCut
+public static class ArenaCut
 {
     /// <summary>Only these pages, the first of them as page 0. A reserved region that is cut at its start stays reserved.</summary>
     public static ArenaImage Keep(ArenaImage arena, PageRange range)

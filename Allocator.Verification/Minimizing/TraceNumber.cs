@@ -4,7 +4,7 @@ using Allocator.Verification.Operations;
 namespace Allocator.Verification.Minimizing;
 
 /// <summary>A number that operations have, so that all of them can be read and lowered by the same code.</summary>
-internal sealed class TraceNumber
+public sealed class TraceNumber
 {
     // A written constraint weighs more than any value it could have: it is a word more to read.
     private const long ConstraintWeight = 1_000_000;

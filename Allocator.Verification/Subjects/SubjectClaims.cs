@@ -54,6 +54,9 @@ public sealed record SubjectClaims(
     public static SubjectClaims Full { get; } = new(
         Enum.GetValues<OperationKind>(), Observations.All, PlacementClaim.FirstFit, ColorClaim.JournalRule, SlackClaim.None);
 
+    /// <summary>Whether an allocate may carry constraints; without them generators ask for pages anywhere.</summary>
+    public bool HasConstraints { get; init; } = true;
+
     /// <summary>Whether an arena with regions can be handed over as a bitmap: it must show its own, and color it.</summary>
     public bool CanAttach => Observations.HasFlag(Observations.Bitmap) && Colors != ColorClaim.None;
 
@@ -70,4 +73,8 @@ public sealed record SubjectClaims(
 
     /// <summary>Whether the allocator can be asked for this kind of operation.</summary>
     public bool Has(OperationKind kind) => Operations.Contains(kind);
+
+    /// <summary>Whether the allocator can be asked for this.</summary>
+    public bool CanCarryOut(in Operation operation)
+        => Has(operation.Kind) && (HasConstraints || operation.Placement == Allocator.Placement.Anywhere);
 }
