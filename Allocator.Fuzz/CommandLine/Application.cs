@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Allocator.Fuzz.Display;
+using Allocator.Fuzz.Inputs;
 using Allocator.Fuzz.Verbs;
 using Allocator.Verification.Checking;
 using Allocator.Verification.Text;
@@ -65,6 +66,7 @@ internal static class Application
             new FmtVerb(),
             new DefectsVerb(),
             new MapVerb(),
+            new RunInputVerb(),
         ];
         foreach (Verb verb in verbs)
         {
@@ -81,7 +83,7 @@ internal static class Application
         if (command == root)
         {
             string? word = parsed.UnmatchedTokens is [var first, ..] ? first : null;
-            string[] verbs = [.. root.Subcommands.Select(verb => verb.Name)];
+            string[] verbs = [.. root.Subcommands.Where(verb => !verb.Hidden).Select(verb => verb.Name)];
             return word is null
                 ? $"no verb given; known: {string.Join(", ", verbs)} (--help explains them)"
                 : $"'{word}' is no verb; {Suggestion.Phrase(word, verbs)} (--help explains them)";

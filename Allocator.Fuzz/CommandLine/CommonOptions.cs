@@ -15,6 +15,12 @@ internal static class CommonOptions
         HelpName = "NAME",
     };
 
+    public static Option<string?> Target() => new("--target")
+    {
+        Description = "The fuzz target whose input the file is; without it, the one that a folder of its path is named after.",
+        HelpName = "NAME",
+    };
+
     public static Option<string> Findings() => new("--findings")
     {
         Description = "The folder that counterexamples are saved in.",
@@ -36,6 +42,14 @@ internal static class CommonOptions
         Description = $"{what} (20s, 5m, 8h).",
         HelpName = "TIME",
         DefaultValueFactory = _ => TimeSpan.FromSeconds(double.Parse(preset.TrimEnd('s'), CultureInfo.InvariantCulture)),
+        CustomParser = Duration.Parse,
+    };
+
+    public static Option<TimeSpan> Timeout() => new("--timeout")
+    {
+        Description = "How long a single input may run before it counts as an endless loop (10s, 1m).",
+        HelpName = "TIME",
+        DefaultValueFactory = _ => TimeSpan.FromSeconds(10),
         CustomParser = Duration.Parse,
     };
 

@@ -1,14 +1,13 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using Allocator.Verification.Reporting;
 
 namespace Allocator.Fuzz.CommandLine;
 
 /// <summary>The usual help text, followed by examples to paste.</summary>
 internal sealed class TeachingHelp(HelpAction usual, IReadOnlyList<string> examples) : SynchronousCommandLineAction
 {
-    private const string Program = "dotnet run --project Allocator.Fuzz -c Release --";
-
     /// <summary>Gives the command a help option of its own that ends with the examples.</summary>
     public static void Attach(Command command, IReadOnlyList<string> examples)
     {
@@ -30,7 +29,7 @@ internal sealed class TeachingHelp(HelpAction usual, IReadOnlyList<string> examp
         output.WriteLine("Examples:");
         foreach (string example in examples)
         {
-            output.WriteLine($"  {Program} {example}");
+            output.WriteLine($"  {CounterexampleReport.Program} {example}");
         }
 
         output.WriteLine();

@@ -12,9 +12,12 @@ internal abstract class Verb(string name, string summary)
     /// <summary>Its options and arguments.</summary>
     protected abstract IReadOnlyList<Symbol> Symbols { get; }
 
+    /// <summary>Whether the help leaves it out: a verb for this program itself.</summary>
+    public virtual bool IsHidden => false;
+
     public Command ToCommand(Terminal terminal)
     {
-        Command command = new(name, summary);
+        Command command = new(name, summary) { Hidden = IsHidden };
         foreach (Symbol symbol in Symbols)
         {
             switch (symbol)

@@ -2,18 +2,24 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using Allocator.Fuzz.CommandLine;
 using Allocator.Fuzz.Display;
-using Allocator.Fuzz.Subjects;
+using Allocator.Fuzz.Inputs;
 using Allocator.Verification.Reporting;
-using Allocator.Verification.Subjects;
 using Allocator.Verification.Traces;
 
 namespace Allocator.Fuzz.Verbs;
 
 /// <summary>Runs traces and draws every step.</summary>
-internal sealed class ReplayVerb() : Verb("replay", "Run traces and draw every step; a failing step shows what should be and what is.")
+internal sealed class ReplayVerb() : Verb(
+    "replay", "Run traces or crash files and draw every step; a failing step shows what should be and what is.")
 {
-    private readonly Argument<string[]> files = new("FILE") { Description = "Trace files.", Arity = ArgumentArity.OneOrMore };
+    private readonly Argument<string[]> files = new("FILE")
+    {
+        Description = "Traces, or inputs that a fuzz target has left.",
+        Arity = ArgumentArity.OneOrMore,
+    };
+    private readonly Option<string?> target = CommonOptions.Target();
     private readonly Option<string?> subject = CommonOptions.Subject();
+    private readonly Option<TimeSpan> timeout = CommonOptions.Timeout();
     private readonly Option<string> findings = CommonOptions.Findings();
     private readonly Option<string?> html = new("--html")
     {
@@ -28,50 +34,85 @@ internal sealed class ReplayVerb() : Verb("replay", "Run traces and draw every s
         "replay corpus/operations/seeds/journal-bug.trace --subject two-colors --html bug.html",
     ];
 
-    protected override IReadOnlyList<Symbol> Symbols => [files, subject, findings, html];
+    protected override IReadOnlyList<Symbol> Symbols => [files, target, subject, timeout, findings, html];
 
     protected override int Run(ParseResult arguments, Terminal terminal, CancellationToken cancellation)
     {
         // Every file is read before anything runs: a mistake in the last one is no surprise after a long run.
-        ImmutableArray<(string Path, Trace Trace, SubjectDefinition Subject)> cases =
+        string? subjectReference = arguments.GetValue(subject);
+        ImmutableArray<ReplayCase> cases =
         [
-            .. arguments.GetRequiredValue(files).Select(path =>
-            {
-                Trace trace = InputFile.ReadTrace(path);
-                return (path, trace, SubjectChoice.Find(arguments.GetValue(subject), path, trace));
-            }),
+            .. arguments.GetRequiredValue(files).Select(path => ReplayCase.Read(path, arguments.GetValue(target), subjectReference)),
         ];
-        List<(Replay Replay, CounterexampleReport? Report)> replays = [];
-        foreach ((string path, Trace trace, SubjectDefinition chosen) in cases)
+        List<ReplayResult> results = [];
+        foreach (ReplayCase known in cases)
         {
             cancellation.ThrowIfCancellationRequested();
-            Replay replay = Replay.Run(path, trace, chosen);
-            replays.Add((replay, Write(terminal, replay, arguments.GetRequiredValue(findings), cancellation)));
+            IsolatedRun? isolated = known.IsDangerous ? known.RunIsolated(arguments.GetRequiredValue(timeout), cancellation) : null;
+            results.Add(known.Trace is null || isolated is { TookItsProcessDown: true }
+                ? ShowVerdict(terminal, known, isolated!)
+                : ShowSteps(terminal, known, arguments.GetRequiredValue(findings), cancellation));
         }
 
         if (arguments.GetValue(html) is { } page)
         {
-            HtmlPage.Write(page, replays.Select(entry => entry.Replay));
+            HtmlPage.Write(page, results.Select(result => result.Replay).OfType<Replay>());
             terminal.WriteLine($"Written to {page}");
         }
 
-        terminal.WriteJson(replays.Select(ToJson));
-        return replays.Any(entry => entry.Replay.Failure is not null) ? ExitCode.Counterexample : ExitCode.Holds;
+        terminal.WriteJson(results.Select(result => result.Replay is null ? VerdictToJson(result) : ToJson(result.Replay, result.Report)));
+        return results.TrueForAll(result => result.Holds) ? ExitCode.Holds : ExitCode.Counterexample;
     }
 
-    private static object ToJson((Replay Replay, CounterexampleReport? Report) entry) => new
+    /// <summary>What can be said of a run that left no state to look at.</summary>
+    private static ReplayResult ShowVerdict(Terminal terminal, ReplayCase known, IsolatedRun isolated)
     {
-        entry.Replay.Path,
-        Subject = entry.Replay.Subject.Name,
-        Steps = entry.Replay.Trace.Steps.Length,
-        Holds = entry.Replay.Failure is null,
-        FailingStep = entry.Replay.Failure?.StepIndex + 1,
-        entry.Replay.Failure?.Failure.Message,
-        entry.Replay.Failure?.Failure.Expected,
-        entry.Replay.Failure?.Failure.Actual,
-        MinimalTrace = entry.Report?.Trace,
-        entry.Report?.SavedTo,
-        entry.Report?.ReplayCommand,
+        string verdict = isolated.Verdict;
+        bool holds = isolated.End == RunEnd.Held;
+        terminal.WriteLine($"{known.Path}: target {known.Target?.Name ?? "(trace)"}");
+        foreach (string line in known.Trace is { } trace ? TracePrinter.Print(trace).TrimEnd().Split('\n') : [])
+        {
+            terminal.WriteLine($"  {line}");
+        }
+
+        terminal.WriteLine(holds ? verdict : $"FAILS: {verdict}");
+        if (!holds)
+        {
+            terminal.WriteLine($"Reproduce with: {known.Command}");
+        }
+
+        return new(known, null, null, isolated);
+    }
+
+    private static ReplayResult ShowSteps(Terminal terminal, ReplayCase known, string findings, CancellationToken cancellation)
+    {
+        Replay replay = Replay.Run(known.Path, known.Trace!, known.Subject!);
+        return new(known, replay, Write(terminal, replay, findings, cancellation), null);
+    }
+
+    private static object VerdictToJson(ReplayResult result) => new
+    {
+        result.Case.Path,
+        Target = result.Case.Target?.Name,
+        result.Holds,
+        End = result.Isolated?.End,
+        Message = result.Isolated?.Verdict,
+        ReplayCommand = result.Case.Command,
+    };
+
+    private static object ToJson(Replay replay, CounterexampleReport? report) => new
+    {
+        replay.Path,
+        Subject = replay.Subject.Name,
+        Steps = replay.Trace.Steps.Length,
+        Holds = replay.Failure is null,
+        FailingStep = replay.Failure?.StepIndex + 1,
+        replay.Failure?.Failure.Message,
+        replay.Failure?.Failure.Expected,
+        replay.Failure?.Failure.Actual,
+        MinimalTrace = report?.Trace,
+        report?.SavedTo,
+        report?.ReplayCommand,
     };
 
     /// <summary>What has not been compared, for a subject that may choose other pages than first fit does.</summary>
@@ -109,5 +150,11 @@ internal sealed class ReplayVerb() : Verb("replay", "Run traces and draw every s
         CounterexampleReport report = CounterexampleReport.Save(counterexample, findings);
         CounterexampleView.Write(terminal, report);
         return report;
+    }
+
+    /// <summary>What came of a file: steps to look at, or the end of a process of its own.</summary>
+    private sealed record ReplayResult(ReplayCase Case, Replay? Replay, CounterexampleReport? Report, IsolatedRun? Isolated)
+    {
+        public bool Holds => Replay is null ? Isolated!.End == RunEnd.Held : Replay.Failure is null;
     }
 }

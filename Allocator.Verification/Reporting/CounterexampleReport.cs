@@ -19,6 +19,9 @@ public sealed record CounterexampleReport(
     string SavedTo,
     string ReplayCommand)
 {
+    /// <summary>How the command line is started from the repository's folder.</summary>
+    public const string Program = "dotnet run --project Allocator.Fuzz -c Release --";
+
     /// <summary>Saves the case and makes the report.</summary>
     /// <param name="counterexample">The case.</param>
     /// <param name="folder">The folder to save it in; it is created.</param>
@@ -28,11 +31,7 @@ public sealed record CounterexampleReport(
         CounterexampleReport report = Of(counterexample, path);
         try
         {
-            // A file is complete or absent, whatever happens to this process.
-            Directory.CreateDirectory(folder);
-            string unfinished = path + ".tmp";
-            File.WriteAllText(unfinished, counterexample.ToTraceText());
-            File.Move(unfinished, path, overwrite: true);
+            WholeFile.Write(path, counterexample.ToTraceText());
             return report;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -60,7 +59,7 @@ public sealed record CounterexampleReport(
             [.. TracePrinter.Print(trace).TrimEnd().Split('\n')],
             DrawFailure(counterexample),
             path,
-            $"dotnet run --project Allocator.Fuzz -c Release -- replay {ShellWord.Quote(path)} "
+            $"{Program} replay {ShellWord.Quote(path)} "
             + $"--subject {ShellWord.Quote(counterexample.Subject.Reference)}");
     }
 

@@ -1,0 +1,22 @@
+namespace Allocator.Verification.Reporting;
+
+/// <summary>Files that are complete or absent, whatever happens to this process.</summary>
+public static class WholeFile
+{
+    private const string Unfinished = ".tmp";
+
+    /// <summary>Writes the file; its folder is created.</summary>
+    public static void Write(string path, string text) => Write(path, System.Text.Encoding.UTF8.GetBytes(text));
+
+    /// <inheritdoc cref="Write(string, string)"/>
+    public static void Write(string path, ReadOnlySpan<byte> bytes)
+    {
+        if (Path.GetDirectoryName(path) is { Length: > 0 } folder)
+        {
+            Directory.CreateDirectory(folder);
+        }
+
+        File.WriteAllBytes(path + Unfinished, bytes);
+        File.Move(path + Unfinished, path, overwrite: true);
+    }
+}
