@@ -12,7 +12,12 @@ internal sealed class ComparisonTracing(MethodBody body, ComparisonSites sites)
     /// <summary>What to put in front of the instruction; nothing when it compares no integers.</summary>
     public IEnumerable<Instruction> CodeBefore(Instruction instruction)
     {
-        OperandKind[] stack = stacks[instruction];
+        // Code that is never reached has no stack.
+        if (!stacks.TryGetValue(instruction, out OperandKind[]? stack))
+        {
+            return [];
+        }
+
         switch (instruction.OpCode.Code)
         {
             case Code.Ceq or Code.Cgt or Code.Cgt_Un or Code.Clt or Code.Clt_Un

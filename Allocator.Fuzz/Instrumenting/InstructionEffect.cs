@@ -24,7 +24,7 @@ internal static class InstructionEffect
     {
         StackBehaviour.Push0 => 0,
         StackBehaviour.Push1_push1 => 2,
-        StackBehaviour.Varpush => ((IMethodSignature)instruction.Operand).ReturnType.MetadataType == MetadataType.Void ? 0 : 1,
+        StackBehaviour.Varpush => IsVoid(((IMethodSignature)instruction.Operand).ReturnType) ? 0 : 1,
         _ => 1,
     };
 
@@ -59,6 +59,10 @@ internal static class InstructionEffect
             Code.Shl or Code.Shr or Code.Shr_Un or Code.Neg or Code.Not => Computed(popped[0]),
             _ => OperandKind.Untraced,
         };
+
+    /// <summary>The setter of an 'init' property returns nothing with a modifier.</summary>
+    private static bool IsVoid(TypeReference type)
+        => type is IModifierType modified ? IsVoid(modified.ElementType) : type.MetadataType == MetadataType.Void;
 
     private static int Arguments(Code code, IMethodSignature signature)
     {

@@ -3,55 +3,65 @@ using Mono.Cecil.Cil;
 namespace Allocator.Fuzz.Instrumenting;
 
 /// <summary>Infers what lies on the evaluation stack before each instruction of a method.</summary>
-/// <remarks>One pass is enough: the stack is empty at backward branches of compiled C#, so that every way that matters comes first.</remarks>
 internal sealed class StackInference(MethodBody body)
 {
-    private readonly Dictionary<Instruction, OperandKind[]> expected = [];
+    private readonly Dictionary<Instruction, OperandKind[]> before = [];
+    private readonly Stack<Instruction> changed = [];
 
-    /// <summary>The stack before each instruction, the topmost value last.</summary>
+    /// <summary>The stack before each instruction that can be reached, the topmost value last.</summary>
     public IReadOnlyDictionary<Instruction, OperandKind[]> Run()
     {
-        Dictionary<Instruction, OperandKind[]> before = [];
-        ExpectHandlers();
-        OperandKind[]? current = [];
-        foreach (Instruction instruction in body.Instructions)
+        Arrive(body.Instructions[0], []);
+        foreach (ExceptionHandler handler in body.ExceptionHandlers)
         {
-            OperandKind[] stack = Arrive(instruction, current);
-            before[instruction] = stack;
-            OperandKind[] after = Step(instruction, stack);
+            bool takesException = handler.HandlerType is ExceptionHandlerType.Catch or ExceptionHandlerType.Filter;
+            Arrive(handler.HandlerStart, takesException ? [OperandKind.Untraced] : []);
+            if (handler.FilterStart is { } filter)
+            {
+                Arrive(filter, [OperandKind.Untraced]);
+            }
+        }
+
+        while (changed.TryPop(out Instruction? instruction))
+        {
+            OperandKind[] after = Step(instruction, before[instruction]);
             foreach (Instruction target in BlockLeaders.Targets(instruction))
             {
-                expected[target] = expected.TryGetValue(target, out OperandKind[]? known) ? Merge(target, known, after) : after;
+                Arrive(target, after);
             }
 
-            bool goesOn = instruction.OpCode.FlowControl is not (FlowControl.Branch or FlowControl.Return or FlowControl.Throw);
-            current = goesOn ? after : null;
+            if (instruction.OpCode.FlowControl is not (FlowControl.Branch or FlowControl.Return or FlowControl.Throw))
+            {
+                Arrive(instruction.Next, after);
+            }
         }
 
         return before;
     }
 
-    private void ExpectHandlers()
+    /// <summary>Notes one way to the instruction; what follows from it is worked out again when that is news.</summary>
+    private void Arrive(Instruction instruction, OperandKind[] stack)
     {
-        foreach (ExceptionHandler handler in body.ExceptionHandlers)
+        if (!before.TryGetValue(instruction, out OperandKind[]? known))
         {
-            bool takesException = handler.HandlerType is ExceptionHandlerType.Catch or ExceptionHandlerType.Filter;
-            expected[handler.HandlerStart] = takesException ? [OperandKind.Untraced] : [];
-            if (handler.FilterStart is { } filter)
-            {
-                expected[filter] = [OperandKind.Untraced];
-            }
+            before[instruction] = stack;
+            changed.Push(instruction);
+            return;
+        }
+
+        if (known.Length != stack.Length)
+        {
+            throw new InvalidOperationException(
+                $"{body.Method.FullName}: {instruction} is reached with {known.Length} and {stack.Length} values");
+        }
+
+        OperandKind[] merged = [.. known.Zip(stack, (first, second) => first.Merge(second))];
+        if (!merged.AsSpan().SequenceEqual(known))
+        {
+            before[instruction] = merged;
+            changed.Push(instruction);
         }
     }
-
-    private OperandKind[] Arrive(Instruction instruction, OperandKind[]? falling)
-        => (falling, expected.GetValueOrDefault(instruction)) switch
-        {
-            (null, null) => [],
-            (null, { } jumping) => jumping,
-            ({ } only, null) => only,
-            ({ } one, { } other) => Merge(instruction, one, other),
-        };
 
     private OperandKind[] Step(Instruction instruction, OperandKind[] stack)
     {
@@ -67,9 +77,4 @@ internal sealed class StackInference(MethodBody body)
         OperandKind pushed = pushes == 0 ? default : InstructionEffect.Pushed(instruction, body, popped);
         return [.. stack.AsSpan(0, stack.Length - pops), .. Enumerable.Repeat(pushed, pushes)];
     }
-
-    private OperandKind[] Merge(Instruction where, OperandKind[] one, OperandKind[] other)
-        => one.Length == other.Length
-            ? [.. one.Zip(other, (first, second) => first.Merge(second))]
-            : throw new InvalidOperationException($"{body.Method.FullName}: {where} is reached with {one.Length} and {other.Length} values");
 }
