@@ -5,7 +5,7 @@ using Mono.Cecil.Rocks;
 namespace Allocator.Fuzz.Instrumenting;
 
 /// <summary>Instruments assemblies one after the other; their counters and comparison sites are numbered through.</summary>
-internal sealed class AssemblyInstrumenter(EngineFlavor flavor)
+internal sealed class AssemblyInstrumenter(EngineFlavor flavor, Func<TypeDefinition, bool> includes)
 {
     // The just-in-time compiler always inlines code of up to so many bytes.
     private const int AlwaysInlinedBytesMax = 16;
@@ -25,7 +25,7 @@ internal sealed class AssemblyInstrumenter(EngineFlavor flavor)
         ReaderParameters reading = new() { AssemblyResolver = resolver, ReadSymbols = hasSymbols, InMemory = true };
         using ModuleDefinition module = ModuleDefinition.ReadModule(source, reading);
         sites.Enter(module);
-        foreach (MethodDefinition method in module.GetTypes().Where(InstrumentationScope.Includes).SelectMany(type => type.Methods))
+        foreach (MethodDefinition method in module.GetTypes().Where(includes).SelectMany(type => type.Methods))
         {
             if (method.HasBody && method.Body.Instructions.Count > 0)
             {

@@ -24,7 +24,7 @@ internal static class InstrumentedFolder
         using DefaultAssemblyResolver resolver = new();
         resolver.AddSearchDirectory(source);
         resolver.AddSearchDirectory(RuntimeEnvironment.GetRuntimeDirectory());
-        AssemblyInstrumenter instrumenter = new(flavor);
+        AssemblyInstrumenter instrumenter = new(flavor, InstrumentationScope.Includes);
         foreach (string name in InstrumentationScope.Assemblies)
         {
             instrumenter.Instrument(Path.Combine(source, $"{name}.dll"), Path.Combine(target, $"{name}.dll"), resolver);

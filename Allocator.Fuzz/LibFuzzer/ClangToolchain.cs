@@ -5,12 +5,14 @@ using Allocator.Fuzz.CommandLine;
 namespace Allocator.Fuzz.LibFuzzer;
 
 /// <summary>What building the driver needs: the compiler, libFuzzer, and the SDK's hosting library.</summary>
+/// <param name="Compiler">The command that compiles.</param>
 /// <param name="Version">The compiler's own description of itself.</param>
 /// <param name="FuzzerLibrary">The archive with libFuzzer and its main.</param>
 /// <param name="HostFolder">The folder with nethost's headers and archive.</param>
-internal sealed partial record ClangToolchain(string Version, string FuzzerLibrary, string HostFolder)
+internal sealed partial record ClangToolchain(string Compiler, string Version, string FuzzerLibrary, string HostFolder)
 {
-    public const string Compiler = "clang++";
+    /// <summary>The compiler's usual name.</summary>
+    public const string UsualCompiler = "clang++";
 
     // Debian 12's; asked for only where nothing says another one.
     private const string UsualVersion = "14";
@@ -20,19 +22,19 @@ internal sealed partial record ClangToolchain(string Version, string FuzzerLibra
 
     /// <summary>Finds the tools.</summary>
     /// <exception cref="MissingToolException">One is missing; the message says how to install it.</exception>
-    public static ClangToolchain Find()
+    public static ClangToolchain Find(string compilerName = UsualCompiler)
     {
-        if (ToolRun.Run(Compiler, "--version") is not { ExitCode: 0 } compiler)
+        if (ToolRun.Run(compilerName, "--version") is not { ExitCode: 0 } compiler)
         {
-            throw MissingToolException.For(Compiler, "clang", RuntimePackage(VersionToInstall()));
+            throw MissingToolException.For(compilerName, "clang", RuntimePackage(VersionToInstall()));
         }
 
         string major = MajorVersion(compiler.Output) ?? UsualVersion;
-        string folder = ToolRun.Run(Compiler, "-print-runtime-dir")?.Output.Trim() ?? "";
+        string folder = ToolRun.Run(compilerName, "-print-runtime-dir")?.Output.Trim() ?? "";
         string[] names = [$"libclang_rt.fuzzer-{Architecture}.a", "libclang_rt.fuzzer.a"];
         string library = names.Select(name => Path.Combine(folder, name)).FirstOrDefault(File.Exists)
             ?? throw MissingToolException.For("libFuzzer", "clang", RuntimePackage(major));
-        return new(compiler.Output.Trim(), library, FindHostFolder());
+        return new(compilerName, compiler.Output.Trim(), library, FindHostFolder());
     }
 
     private static string Architecture => RuntimeInformation.OSArchitecture == System.Runtime.InteropServices.Architecture.Arm64 ? "aarch64" : "x86_64";

@@ -47,8 +47,8 @@ internal static class DriverBuild
             "-static-libstdc++", "-static-libgcc", "-lpthread", "-ldl", "-lrt",
             "-o", Path.Combine(folder, FileName),
         ];
-        ToolRun run = ToolRun.Run(ClangToolchain.Compiler, arguments)
-            ?? throw new InvalidOperationException($"{ClangToolchain.Compiler} was there a moment ago");
+        ToolRun run = ToolRun.Run(tools.Compiler, arguments)
+            ?? throw new InvalidOperationException($"{tools.Compiler} was there a moment ago");
         if (run.ExitCode != 0)
         {
             throw new InvalidOperationException($"the driver can't be built (exit code {run.ExitCode}):\n{run.Output}{run.Error}");

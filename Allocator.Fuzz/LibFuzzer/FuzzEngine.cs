@@ -20,6 +20,16 @@ internal sealed record FuzzEngine(string Folder, EngineFlavor Flavor)
     /// <summary>What each counter of the coverage map stands for.</summary>
     public ImmutableArray<InstrumentedBlock> ReadBlocks() => InstrumentedFolder.ReadBlocks(Folder);
 
+    /// <summary>The blocks that were hit according to a file that the driver wrote for <see cref="FuzzWorkerOptions.CoverageFile"/>.</summary>
+    public ImmutableArray<InstrumentedBlock> ReadHitBlocks(string coverageFile)
+    {
+        byte[] hits = File.ReadAllBytes(coverageFile);
+        ImmutableArray<InstrumentedBlock> blocks = ReadBlocks();
+        return hits.Length == blocks.Length
+            ? [.. blocks.Where(block => hits[block.Index] != 0)]
+            : throw new InvalidDataException($"{coverageFile}: tells of {hits.Length} blocks, but the engine has {blocks.Length}");
+    }
+
     /// <summary>The engine of the assemblies that this process runs; made if it is not there or something has changed.</summary>
     /// <exception cref="CommandLine.MissingToolException">The driver can't be built on this machine.</exception>
     public static FuzzEngine Prepare(EngineFlavor flavor)

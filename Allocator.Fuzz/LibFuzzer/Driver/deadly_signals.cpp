@@ -3,6 +3,8 @@
 
 #include "deadly_signals.h"
 
+#include "status_file.h"
+
 #include <atomic>
 #include <csignal>
 #include <cstdio>
@@ -33,6 +35,7 @@ void die_with_artifact() {
         }
     }
 
+    count_processor_time();
     if (write_artifact != nullptr) {
         write_artifact();
     }

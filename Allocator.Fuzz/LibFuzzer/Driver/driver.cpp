@@ -58,6 +58,7 @@ extern "C" int LLVMFuzzerInitialize(int *argument_count, char ***arguments) {
     mutations_per_own_one = layout.comparison_widths.empty() ? 4 : 2;
 
     harness = host_managed_harness(folder, find_target((*arguments)[0]));
+    accumulate_coverage();
 
     // CoreCLR took these two as well, and libFuzzer leaves a handler alone that is there already.
     let_libfuzzer_handle(SIGINT);
@@ -66,7 +67,7 @@ extern "C" int LLVMFuzzerInitialize(int *argument_count, char ***arguments) {
 }
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
-    count(status->executions);
+    count_execution();
     int finding = harness.run(data, size);
     accumulate_coverage();
     if (finding != 0) {

@@ -9,6 +9,7 @@ struct Status {
     int64_t byte_mutations;
     int64_t crossovers;
     int64_t processes;
+    int64_t cpu_microseconds;
 };
 
 // Never null: without a status file the counts go to memory of the process.
@@ -16,6 +17,12 @@ extern Status *status;
 
 // Maps the file that ALLOCATOR_FUZZ_STATUS names.
 void open_status_file();
+
+// Counts one execution, and every now and then the processor time that went by.
+void count_execution();
+
+// Adds the processor time since the last call.
+void count_processor_time();
 
 // The processes of a fork-mode run share one file.
 inline void count(int64_t &counter) {

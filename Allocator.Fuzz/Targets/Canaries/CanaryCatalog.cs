@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Allocator.Fuzz.Targets.Canaries;
 
 /// <summary>Targets with a planted fault each, to show that the fuzzer notices it. Listed apart from the real ones.</summary>
-/// <remarks>All but the empty one fail on an input that begins with <see cref="Trigger"/>, and on no other.</remarks>
+/// <remarks>Most fail on every input that begins with <see cref="Trigger"/>; none fails on the empty input.</remarks>
 internal static class CanaryCatalog
 {
     public const byte Trigger = (byte)'!';
@@ -18,6 +18,7 @@ internal static class CanaryCatalog
         NativeCrashCanary.Definition,
         OutOfMemoryCanary.Definition,
         StackOverflowCanary.Definition,
+        StructureCanary.Definition,
     ];
 
     public static FuzzTarget Create(string name, string story, FuzzHarness run) => new(name, story, run) { InputBytesMax = 64 };
