@@ -42,6 +42,10 @@ internal static class Application
         {
             return Fail(terminal, ExitCode.Usage, exception.Message);
         }
+        catch (MissingToolException exception)
+        {
+            return Fail(terminal, ExitCode.MissingTool, exception.Message);
+        }
         catch (OperationCanceledException)
         {
             return Fail(terminal, ExitCode.Interrupted, "interrupted");

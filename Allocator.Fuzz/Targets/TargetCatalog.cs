@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Allocator.Fuzz.Targets.Canaries;
 
 namespace Allocator.Fuzz.Targets;
 
@@ -16,6 +17,6 @@ internal static class TargetCatalog
 
     public static IEnumerable<string> Names => All.Select(target => target.Name);
 
-    /// <summary>The target of that name; null when there is none.</summary>
-    public static FuzzTarget? Find(string name) => All.FirstOrDefault(target => target.Name == name);
+    /// <summary>The target or canary of that name; null when there is none.</summary>
+    public static FuzzTarget? Find(string name) => All.Concat(CanaryCatalog.All).FirstOrDefault(target => target.Name == name);
 }

@@ -1,0 +1,38 @@
+using Mono.Cecil;
+
+namespace Allocator.Fuzz.Instrumenting;
+
+/// <summary>
+/// What is instrumented: what is judged, and the code that inputs are made of. What judges is not: an input is interesting when it makes
+/// the allocator do something new, not when it makes the oracle do so.
+/// </summary>
+internal static class InstrumentationScope
+{
+    private const string WholeAssembly = "";
+
+    private static readonly (string Assembly, string Namespace)[] Included =
+    [
+        ("Allocator", WholeAssembly),
+        ("Allocator.Verification", "Allocator.Verification.Subjects"),
+        ("Allocator.Verification", "Allocator.Verification.Traces"),
+        ("Allocator.Fuzz", "Allocator.Fuzz.Targets.Canaries"),
+    ];
+
+    /// <summary>Names of the assemblies with something to instrument, in the order of their counters.</summary>
+    public static IReadOnlyList<string> Assemblies { get; } = [.. Included.Select(entry => entry.Assembly).Distinct()];
+
+    public static bool Includes(TypeDefinition type)
+    {
+        TypeDefinition outermost = type;
+        while (outermost.DeclaringType is { } declaring)
+        {
+            outermost = declaring;
+        }
+
+        return Includes(type.Module.Assembly.Name.Name, outermost.Namespace);
+    }
+
+    public static bool Includes(string assembly, string name)
+        => Included.Any(entry => entry.Assembly == assembly
+            && (entry.Namespace == WholeAssembly || name == entry.Namespace || name.StartsWith(entry.Namespace + ".", StringComparison.Ordinal)));
+}

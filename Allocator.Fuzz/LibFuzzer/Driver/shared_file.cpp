@@ -1,0 +1,30 @@
+#include "shared_file.h"
+
+#include "fail.h"
+
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+void *map_shared_file(const char *path, size_t size) {
+    int file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0644);
+    struct stat found = {};
+    if (file < 0 || fstat(file, &found) != 0) {
+        fail("%s: %s", path, strerror(errno));
+    }
+
+    if (static_cast<size_t>(found.st_size) < size && ftruncate(file, static_cast<off_t>(size)) != 0) {
+        fail("%s: %s", path, strerror(errno));
+    }
+
+    void *mapped = mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_SHARED, file, 0);
+    if (mapped == MAP_FAILED) {
+        fail("%s: %s", path, strerror(errno));
+    }
+
+    close(file);
+    return mapped;
+}

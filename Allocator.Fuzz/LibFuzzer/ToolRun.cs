@@ -1,0 +1,27 @@
+using System.ComponentModel;
+using System.Diagnostics;
+
+namespace Allocator.Fuzz.LibFuzzer;
+
+/// <summary>A short run of another program: what it printed, and how it ended.</summary>
+internal sealed record ToolRun(int ExitCode, string Output, string Error)
+{
+    /// <summary>Runs the program to its end; null when there is no such program.</summary>
+    public static ToolRun? Run(string program, params IEnumerable<string> arguments)
+    {
+        ProcessStartInfo start = new(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        try
+        {
+            using Process process = Process.Start(start)
+                ?? throw new InvalidOperationException($"{program} was started, but there is no process");
+            Task<string> error = process.StandardError.ReadToEndAsync();
+            string output = process.StandardOutput.ReadToEnd();
+            process.WaitForExit();
+            return new(process.ExitCode, output, error.GetAwaiter().GetResult());
+        }
+        catch (Win32Exception)
+        {
+            return null;
+        }
+    }
+}
