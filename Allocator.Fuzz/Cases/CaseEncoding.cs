@@ -35,14 +35,14 @@ internal sealed class CaseEncoding(CaseShape shape)
     {
         ByteReader reader = new(input);
         int flags = reader.Byte();
-        ArenaImage arena = ReadArena(ref reader, shape.HasBitmap && (flags & BitmapFlag) != 0);
+        string geometry = (flags & TinyFlag) != 0 ? TinyGeometry.Name : X86Geometry.Name;
+        ArenaImage arena = ReadArena(ref reader, shape.ArenaPagesMaxOn(geometry), shape.HasBitmap && (flags & BitmapFlag) != 0);
         ImmutableArray<TraceStep>.Builder steps = ImmutableArray.CreateBuilder<TraceStep>();
         while (!reader.AtEnd && steps.Count < shape.OperationCountMax)
         {
             steps.Add(new OperationStep(operations.Read(ref reader)));
         }
 
-        string geometry = (flags & TinyFlag) != 0 ? TinyGeometry.Name : X86Geometry.Name;
         Observations observations = (flags & EverythingFlag) != 0 ? Observations.All : Observations.Passive;
         return new(new(geometry, arena, steps.ToImmutable()), observations);
     }
@@ -53,7 +53,8 @@ internal sealed class CaseEncoding(CaseShape shape)
         Trace trace = known.Trace;
         Operation[] history = [.. trace.Operations];
         bool hasBitmap = !trace.Arena.Bitmap.IsEmpty;
-        if (trace.Arena.Pages > shape.ArenaPagesMax || history.Length > shape.OperationCountMax || (hasBitmap && !shape.HasBitmap))
+        bool isTooLarge = trace.Arena.Pages > shape.ArenaPagesMaxOn(trace.Geometry) || history.Length > shape.OperationCountMax;
+        if (isTooLarge || (hasBitmap && !shape.HasBitmap))
         {
             return null;
         }
@@ -72,9 +73,9 @@ internal sealed class CaseEncoding(CaseShape shape)
         return Array.TrueForAll(history, operation => operations.TryWrite(writer, operation)) ? writer.ToArray() : null;
     }
 
-    private ArenaImage ReadArena(ref ByteReader reader, bool hasBitmap)
+    private ArenaImage ReadArena(ref ByteReader reader, PageCount pagesMax, bool hasBitmap)
     {
-        ArenaImage arena = ArenaImage.Empty(new(1 + (long)(reader.Number(shape.NumberByteCount) % (ulong)shape.ArenaPagesMax.Value)));
+        ArenaImage arena = ArenaImage.Empty(new(1 + (long)(reader.Number(shape.NumberByteCount) % (ulong)pagesMax.Value)));
         return hasBitmap ? ReadBitmap(ref reader, arena) : arena;
     }
 

@@ -65,6 +65,7 @@ internal static class Application
         [
             new VerifyVerb(),
             new ListVerb(),
+            new RunVerb(),
             new ReplayVerb(),
             new TminVerb(),
             new FmtVerb(),

@@ -53,6 +53,40 @@ internal static class CommonOptions
         CustomParser = Duration.Parse,
     };
 
+    public static Option<Shard> Shard(string what) => new("--shard")
+    {
+        Description = $"{what} (I/N with I from 1; N alone takes I from JOB_COMPLETION_INDEX or SLURM_ARRAY_TASK_ID).",
+        HelpName = "I/N",
+        DefaultValueFactory = _ => CommandLine.Shard.Whole,
+        CustomParser = CommandLine.Shard.Parse,
+    };
+
+    public static Option<string> Work() => new("--work")
+    {
+        Description = "The folder that campaigns keep what they have learned in.",
+        HelpName = "FOLDER",
+        DefaultValueFactory = _ => "fuzz-work",
+        Validators = { RequireName },
+    };
+
+    public static Option<string> Corpus() => new("--corpus")
+    {
+        Description = "The folder of the cases that are kept.",
+        HelpName = "FOLDER",
+        DefaultValueFactory = _ => "corpus",
+        Validators = { RequireName },
+    };
+
+    /// <summary>Refuses what is no number of at least 1.</summary>
+    public static void RequirePositive(OptionResult result)
+    {
+        string text = result.Tokens is [var token, ..] ? token.Value : "1";
+        if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number) && number < 1)
+        {
+            result.AddError($"{result.Option.Name}: at least 1");
+        }
+    }
+
     /// <summary>Refuses an empty name of a file or folder.</summary>
     public static void RequireName(OptionResult result)
     {

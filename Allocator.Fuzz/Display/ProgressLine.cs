@@ -20,7 +20,7 @@ internal sealed class ProgressLine(Terminal terminal, string what)
     public TimeSpan Elapsed => clock.Elapsed;
 
     /// <summary>Shows the state, not more often than a reader can follow.</summary>
-    public void Report(long done, string unit, TimeSpan remaining)
+    public void Report(long done, string unit, TimeSpan remaining, string details = "")
     {
         lock (gate)
         {
@@ -32,7 +32,9 @@ internal sealed class ProgressLine(Terminal terminal, string what)
 
             shownAtMilliseconds = now;
             string rate = (done * 1000.0 / Math.Max(1, now)).ToString("N0", CultureInfo.InvariantCulture);
-            Show(string.Create(CultureInfo.InvariantCulture, $"{what}: {done:N0} {unit}, {rate}/s, {Duration.Format(remaining)} left"));
+            string more = details.Length == 0 ? "" : $"; {details}";
+            string left = Duration.Format(remaining);
+            Show(string.Create(CultureInfo.InvariantCulture, $"{what}: {done:N0} {unit}, {rate}/s, {left} left{more}"));
         }
     }
 

@@ -20,7 +20,8 @@ internal sealed class ArenaMutations(CaseShape shape)
     {
         if (random.Percent(20))
         {
-            return trace with { Geometry = trace.Geometry == TinyGeometry.Name ? X86Geometry.Name : TinyGeometry.Name };
+            string other = trace.Geometry == TinyGeometry.Name ? X86Geometry.Name : TinyGeometry.Name;
+            return trace.Arena.Pages > shape.ArenaPagesMaxOn(other) ? trace : trace with { Geometry = other };
         }
 
         if (shape.HasBitmap && random.Percent(60))
@@ -28,7 +29,7 @@ internal sealed class ArenaMutations(CaseShape shape)
             return trace with { Arena = generator.Image(random, trace.Arena.Pages) };
         }
 
-        long pages = Math.Clamp(NewSize(trace.Arena.Pages.Value, random), 1, shape.ArenaPagesMax.Value);
+        long pages = Math.Clamp(NewSize(trace.Arena.Pages.Value, random), 1, shape.ArenaPagesMaxOn(trace.Geometry).Value);
         return trace with { Arena = Resized(trace.Arena, new(pages)) };
     }
 

@@ -54,11 +54,14 @@ internal static class SubjectAssembly
             // Inside the try: what the properties throw comes out while they are read.
             string fullPath = Path.GetFullPath(path);
             AssemblyDependencyResolver resolver = new(fullPath);
-            AssemblyLoadContext.Default.Resolving += (context, wanted)
+
+            // Where this code is, which need not be the default context: its ISubject must be theirs.
+            AssemblyLoadContext here = AssemblyLoadContext.GetLoadContext(typeof(SubjectAssembly).Assembly) ?? AssemblyLoadContext.Default;
+            here.Resolving += (context, wanted)
                 => resolver.ResolveAssemblyToPath(wanted) is { } found ? context.LoadFromAssemblyPath(found) : null;
             return
             [
-                .. AssemblyLoadContext.Default.LoadFromAssemblyPath(fullPath).GetExportedTypes()
+                .. here.LoadFromAssemblyPath(fullPath).GetExportedTypes()
                     .Where(type => !type.ContainsGenericParameters)
                     .SelectMany(type => type.GetProperties(BindingFlags.Public | BindingFlags.Static))
                     .Where(property => property.PropertyType == typeof(SubjectDefinition))

@@ -1,6 +1,7 @@
 using Allocator.Fuzz.CommandLine;
 using Allocator.Verification.Checking;
 using Allocator.Verification.Subjects;
+using Allocator.Verification.Subjects.Defects;
 using Allocator.Verification.Text;
 using Allocator.Verification.Traces;
 
@@ -26,6 +27,9 @@ internal static class SubjectChoice
         return SubjectCatalog.Find(name)
             ?? throw new UsageException($"'{name}' is no subject; {Suggestion.Phrase(name, [.. SubjectCatalog.Names])}");
     }
+
+    /// <summary>Whether the name is a defect's of the catalog.</summary>
+    public static bool IsDefect(string? name) => DefectCatalog.All.Any(defect => defect.Definition.Name == name);
 
     /// <summary>The named subject; the shipping allocator on the trace's geometry when none is named.</summary>
     /// <exception cref="UsageException">There is no such subject, or it lacks an operation of the trace; with file and line.</exception>

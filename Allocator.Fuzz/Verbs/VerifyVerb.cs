@@ -24,13 +24,7 @@ internal sealed class VerifyVerb() : Verb(
 
     private readonly Option<TimeSpan> time = CommonOptions.Time("How long the random rungs take together", "60s");
     private readonly Option<ulong> seed = CommonOptions.Seed();
-    private readonly Option<string> corpus = new("--corpus")
-    {
-        Description = "The folder of the traces that are kept.",
-        HelpName = "FOLDER",
-        DefaultValueFactory = _ => "corpus",
-    };
-
+    private readonly Option<string> corpus = CommonOptions.Corpus();
     private readonly Option<string> findings = CommonOptions.Findings();
 
     protected override IReadOnlyList<string> Examples =>

@@ -72,6 +72,7 @@ public sealed class CaseEncodingProperties
     public static TheoryData<string, string> TooMuch => new()
     {
         { "too many pages", "arena 1026" },
+        { "too many pages on the tiny geometry", "arena 65 geometry tiny" },
         { "a bitmap where none is held", "arena 4\nbitmap 01" },
         { "a page beyond the codes", "arena 4\nfree 70000" },
         { "a size beyond the codes", "arena 4\nallocate 70000" },

@@ -1,0 +1,144 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using Allocator.Fuzz.Instrumenting;
+using Allocator.Fuzz.LibFuzzer;
+
+namespace Allocator.Fuzz.Campaigns;
+
+/// <summary>Several processes that fuzz a target together, over one corpus, until the time is over or something is found.</summary>
+/// <remarks>
+/// <para>
+/// A worker is a sequence of processes (<see cref="WorkerShift"/>). All write what they learn into one folder and read it there once a
+/// second; a file is written whole or not at all, so any of them can be killed at any time, and the campaign too: the next one over the
+/// same folder goes on.
+/// </para>
+/// <para>
+/// A process that finds something ends. Its input is taken in (<see cref="FindingIntake"/>) by this process, one after the other; the
+/// campaign is over then, unless it keeps going.
+/// </para>
+/// </remarks>
+internal sealed class Campaign(CampaignOptions options)
+{
+    private static readonly TimeSpan WatchInterval = TimeSpan.FromMilliseconds(200);
+
+    private readonly FindingIntake intake = new(options);
+    private readonly Lock intakeGate = new();
+    private readonly List<Finding> findings = [];
+    private readonly LibFuzzerStatus[] statuses = [.. Enumerable.Repeat(LibFuzzerStatus.None, options.Jobs)];
+    private readonly Stopwatch clock = new();
+    private ImmutableDictionary<EngineFlavor, FuzzEngine> engines = ImmutableDictionary<EngineFlavor, FuzzEngine>.Empty;
+    private int repeated;
+
+    /// <summary>Runs it.</summary>
+    /// <param name="watch">Called a few times a second.</param>
+    /// <param name="cancellation">Ends it early; the result is what there is then.</param>
+    /// <exception cref="CommandLine.MissingToolException">The driver can't be built on this machine.</exception>
+    public async Task<CampaignResult> RunAsync(Action<CampaignState> watch, CancellationToken cancellation)
+    {
+        engines = Enum.GetValues<EngineFlavor>().ToImmutableDictionary(flavor => flavor, FuzzEngine.Prepare);
+        clock.Start();
+        using CancellationTokenSource end = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        end.CancelAfter(options.Time);
+        Task working = Task.WhenAll(Enumerable.Range(0, options.Jobs).Select(worker => WorkAsync(worker, end)));
+        while (!working.IsCompleted)
+        {
+            await Task.WhenAny(working, Task.Delay(WatchInterval, CancellationToken.None)).ConfigureAwait(false);
+            watch(State());
+        }
+
+        await working.ConfigureAwait(false);
+        return Result(cancellation.IsCancellationRequested);
+    }
+
+    private CampaignState State()
+    {
+        LibFuzzerStatus furthest = statuses.MaxBy(status => (status.Blocks, status.CorpusInputs))!;
+        TimeSpan remaining = options.Time > clock.Elapsed ? options.Time - clock.Elapsed : TimeSpan.Zero;
+        lock (findings)
+        {
+            return new(FuzzCounts.Read(options.Folder.Status), furthest, findings.Count, findings.LastOrDefault()?.Headline, remaining);
+        }
+    }
+
+    private CampaignResult Result(bool wasInterrupted)
+    {
+        FuzzEngine any = engines[EngineFlavor.Coverage];
+        IEnumerable<InstrumentedBlock> reached = engines
+            .Where(engine => File.Exists(options.Folder.Coverage(engine.Key)))
+            .SelectMany(engine => engine.Value.ReadHitBlocks(options.Folder.Coverage(engine.Key)));
+        return new(
+            FuzzCounts.Read(options.Folder.Status),
+            clock.Elapsed,
+            AssemblyCoverage.Of(any.ReadBlocks(), reached),
+            Directory.EnumerateFiles(options.Folder.Corpus).Count(),
+            [.. findings],
+            repeated,
+            wasInterrupted);
+    }
+
+    private async Task WorkAsync(int worker, CancellationTokenSource end)
+    {
+        for (int number = 0; !end.IsCancellationRequested; number++)
+        {
+            WorkerShift shift = new(worker, number);
+            FuzzWorkerResult result = await RunShiftAsync(shift, end.Token).ConfigureAwait(false);
+            switch (result.Outcome)
+            {
+                case FuzzOutcome.Crash or FuzzOutcome.Timeout or FuzzOutcome.OutOfMemory:
+                    await TakeInAsync(shift, result, end).ConfigureAwait(false);
+                    break;
+                case FuzzOutcome.Failed:
+                    await end.CancelAsync().ConfigureAwait(false);
+                    throw new InvalidOperationException(
+                        $"a fuzzing process failed (exit code {result.ExitCode}):\n{string.Join('\n', result.LastLines.TakeLast(20))}");
+                case FuzzOutcome.Completed when !options.LibFuzzerFlags.IsEmpty:
+                    // A flag such as -runs ended it: it would end the next one at once as well.
+                    return;
+                default:
+                    break;
+            }
+        }
+    }
+
+    private async Task<FuzzWorkerResult> RunShiftAsync(WorkerShift shift, CancellationToken end)
+    {
+        using CancellationTokenSource over = CancellationTokenSource.CreateLinkedTokenSource(end);
+        over.CancelAfter(WorkerShift.Length(options.Time));
+        FuzzWorkerOptions worker = new(engines[shift.Flavor], options.Target.Name)
+        {
+            Arguments = shift.Arguments(options),
+            Environment = options.Environment,
+            StatusFile = options.Folder.Status,
+            CoverageFile = options.Folder.Coverage(shift.Flavor),
+        };
+        return await FuzzWorker.RunAsync(worker, Notice, over.Token).ConfigureAwait(false);
+
+        void Notice(string line) => statuses[shift.Worker] = LibFuzzerStatus.Parse(line) ?? statuses[shift.Worker];
+    }
+
+    private async Task TakeInAsync(WorkerShift shift, FuzzWorkerResult result, CancellationTokenSource end)
+    {
+        // The others need not wait for the minimizing where the campaign ends with the first finding.
+        if (!options.KeepsGoing)
+        {
+            await end.CancelAsync().ConfigureAwait(false);
+        }
+
+        string origin = $"fuzzing target {options.Target.Name}, seed {options.Seed}, worker {shift.Worker + 1}, shift {shift.Number + 1}";
+        await Task.Run(() => TakeIn(result, origin), CancellationToken.None).ConfigureAwait(false);
+        File.Delete(result.ArtifactPath!);
+    }
+
+    private void TakeIn(FuzzWorkerResult result, string origin)
+    {
+        lock (intakeGate)
+        {
+            Finding? finding = intake.TakeIn(result, origin, CancellationToken.None);
+            lock (findings)
+            {
+                repeated += finding is null ? 1 : 0;
+                findings.AddRange(finding is null ? [] : [finding]);
+            }
+        }
+    }
+}

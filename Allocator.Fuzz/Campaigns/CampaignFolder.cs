@@ -1,0 +1,98 @@
+using System.Security.Cryptography;
+using System.Text;
+using Allocator.Fuzz.Targets;
+using Allocator.Verification.Reporting;
+
+namespace Allocator.Fuzz.Campaigns;
+
+/// <summary>
+/// Where a campaign keeps what it has learned. Every file in it is complete or absent at any time, so a campaign that is killed goes on
+/// from there.
+/// </summary>
+/// <param name="Path">The folder.</param>
+internal sealed record CampaignFolder(string Path)
+{
+    /// <summary>The inputs that reached something new; all processes of a campaign read and write it.</summary>
+    public string Corpus => System.IO.Path.Combine(Path, "corpus");
+
+    /// <summary>The checked-in cases as bytes; only read by the processes.</summary>
+    public string Seeds => System.IO.Path.Combine(Path, "seeds");
+
+    /// <summary>Inputs that ended a process, before they are minimized.</summary>
+    public string Artifacts => System.IO.Path.Combine(Path, "artifacts");
+
+    /// <summary>Byte strings for mutations to put in, in libFuzzer's form.</summary>
+    public string Dictionary => System.IO.Path.Combine(Path, "dictionary");
+
+    /// <summary>The counts of the processes that run now.</summary>
+    public string Status => System.IO.Path.Combine(Path, "status");
+
+    /// <summary>A campaign's folder: its own for each target, subject and choice of operations, as their inputs lead elsewhere.</summary>
+    public static CampaignFolder For(string root, FuzzTarget target, string? subject, string? operations)
+    {
+        string name = target.Name;
+        name += subject is null ? "" : $"-{System.IO.Path.GetFileNameWithoutExtension(subject)}";
+        name += operations is null ? "" : $"-{Hash(Encoding.UTF8.GetBytes(operations))[..8]}";
+        return new(System.IO.Path.Combine(root, name));
+    }
+
+    /// <summary>The blocks that inputs have reached, one file a flavor.</summary>
+    public string Coverage(Instrumenting.EngineFlavor flavor)
+        => System.IO.Path.Combine(Path, $"coverage-{flavor.ToString().ToLowerInvariant()}");
+
+    /// <summary>Forgets what earlier campaigns have learned.</summary>
+    public void Clear()
+    {
+        if (Directory.Exists(Corpus))
+        {
+            Directory.Delete(Corpus, recursive: true);
+        }
+    }
+
+    /// <summary>Makes the folders, and writes dictionary and seeds anew.</summary>
+    public void Prepare(FuzzTarget target, IEnumerable<byte[]> seeds)
+    {
+        foreach (string folder in new[] { Corpus, Seeds, Artifacts })
+        {
+            Directory.CreateDirectory(folder);
+        }
+
+        // Counts and coverage are this run's.
+        File.Delete(Status);
+        foreach (Instrumenting.EngineFlavor flavor in Enum.GetValues<Instrumenting.EngineFlavor>())
+        {
+            File.Delete(Coverage(flavor));
+        }
+
+        WholeFile.Write(Dictionary, LibFuzzerDictionary.Text(target.Dictionary));
+        HashSet<string> wanted = [.. seeds.Select(AddSeed)];
+        foreach (string stale in Directory.EnumerateFiles(Seeds).Where(file => !wanted.Contains(file)))
+        {
+            File.Delete(stale);
+        }
+    }
+
+    /// <summary>Adds an input to the corpus.</summary>
+    public void AddToCorpus(byte[] input) => Add(Corpus, input);
+
+    private string AddSeed(byte[] input) => Add(Seeds, input);
+
+    /// <summary>Under the name that libFuzzer would give it: its hash.</summary>
+    private string Add(string folder, byte[] input)
+    {
+        string path = System.IO.Path.Combine(folder, Hash(input));
+        if (!File.Exists(path))
+        {
+            // Written beside the folder: in it, an unfinished file would be an input.
+            string unfinished = System.IO.Path.Combine(Path, $"unfinished-{Hash(input)}");
+            File.WriteAllBytes(unfinished, input);
+            File.Move(unfinished, path, overwrite: true);
+        }
+
+        return path;
+    }
+
+#pragma warning disable CA5350 // A name, not a signature; SHA-1 is what libFuzzer uses.
+    private static string Hash(byte[] bytes) => Convert.ToHexStringLower(SHA1.HashData(bytes));
+#pragma warning restore CA5350
+}

@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Allocator.Fuzz.Instrumenting;
+using Allocator.Verification.Generating;
+
+namespace Allocator.Fuzz.Campaigns;
+
+/// <summary>
+/// A worker's time is cut into shifts, each a process of its own. In one of four shifts comparisons are traced, which is several times as
+/// slow but gets past comparisons that chance does not; the shifts are staggered: at any time a quarter of many workers traces.
+/// </summary>
+/// <param name="Worker">The worker, counted from 0.</param>
+/// <param name="Number">The worker's shift, counted from 0.</param>
+internal readonly record struct WorkerShift(int Worker, int Number)
+{
+    private const int TracingPeriod = 4;
+    private const int ShiftCountAimed = 8;
+
+    private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
+
+    /// <summary>What this shift's process tells libFuzzer.</summary>
+    public EngineFlavor Flavor
+        => (Worker + Number) % TracingPeriod == TracingPeriod - 1 ? EngineFlavor.Comparisons : EngineFlavor.Coverage;
+
+    /// <summary>How long a shift lasts in a campaign of that time: long enough that starting it costs little.</summary>
+    public static TimeSpan Length(TimeSpan campaign)
+        => TimeSpan.FromTicks(Math.Clamp(campaign.Ticks / ShiftCountAimed, Shortest.Ticks, Longest.Ticks));
+
+    /// <summary>libFuzzer's flags and folders for this shift.</summary>
+    public ImmutableArray<string> Arguments(CampaignOptions options)
+    {
+        CampaignFolder folder = options.Folder;
+        return
+        [
+            $"-seed={SeedFor(options.Seed)}",
+            $"-max_len={options.Target.InputBytesMax}",
+            string.Create(CultureInfo.InvariantCulture, $"-timeout={Math.Max(1, (int)options.InputTimeMax.TotalSeconds)}"),
+            "-rss_limit_mb=2048",
+            $"-artifact_prefix={folder.Artifacts}/",
+            .. options.Target.Dictionary.IsEmpty ? Array.Empty<string>() : [$"-dict={folder.Dictionary}"],
+            .. Flavor == EngineFlavor.Comparisons ? ["-use_value_profile=1"] : Array.Empty<string>(),
+            .. options.LibFuzzerFlags,
+            folder.Corpus,
+            folder.Seeds,
+        ];
+    }
+
+    /// <summary>A seed of its own for each shift. libFuzzer takes 0 for "by the clock".</summary>
+    private uint SeedFor(ulong seed) => (uint)SeededRandom.ForCase(seed, ((long)Worker << 32) + Number).Between(1, uint.MaxValue);
+}

@@ -1,0 +1,154 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using System.Globalization;
+using Allocator.Fuzz.Campaigns;
+using Allocator.Fuzz.CommandLine;
+using Allocator.Fuzz.Display;
+using Allocator.Fuzz.Inputs;
+using Allocator.Fuzz.Subjects;
+using Allocator.Fuzz.Targets;
+using Allocator.Verification.Generating;
+
+namespace Allocator.Fuzz.Verbs;
+
+/// <summary>Fuzzes a target.</summary>
+internal sealed class RunVerb() : Verb(
+    "run", "Fuzz a target with libFuzzer: guided by coverage, on all processors. What it learns is kept; the next run goes on from there.")
+{
+    private readonly Argument<string> target = new("TARGET") { Description = "A fuzz target: see 'list'." };
+    private readonly Argument<string[]> flags = new("-- FLAGS")
+    {
+        Description = "After --, flags for libFuzzer itself, such as -max_len=64 or -runs=100000.",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
+
+    private readonly Option<TimeSpan> time = CommonOptions.Time("How long to fuzz", "60s");
+    private readonly Option<int> jobs = new("--jobs")
+    {
+        Description = "How many processes fuzz at once; a quarter of their time they trace comparisons.",
+        HelpName = "NUMBER",
+        DefaultValueFactory = _ => Environment.ProcessorCount,
+        Validators = { CommonOptions.RequirePositive },
+    };
+
+    private readonly Option<ulong> seed = CommonOptions.Seed();
+    private readonly Option<string?> subject = CommonOptions.Subject();
+    private readonly Option<string?> operations = new("--operations")
+    {
+        Description = "Only these operations, as in allocate,free; 'constraints' lets allocate have some.",
+        HelpName = "LIST",
+    };
+
+    private readonly Option<Shard> shard = CommonOptions.Shard(
+        "The part of a campaign that several machines share: each has seeds of its own");
+
+    private readonly Option<bool> keepGoing = new("--keep-going") { Description = "Go on after a finding, until the time is over." };
+    private readonly Option<bool> fromNothing = new("--from-nothing")
+    {
+        Description = "Start without seeds and without what earlier runs have learned. A defect of the catalog always starts so.",
+    };
+
+    private readonly Option<TimeSpan> timeout = CommonOptions.Timeout();
+    private readonly Option<string> work = CommonOptions.Work();
+    private readonly Option<string> corpus = CommonOptions.Corpus();
+    private readonly Option<string?> findings = new("--findings")
+    {
+        Description = "The folder that counterexamples are saved in. By default, those of the allocator that ships go to the target's "
+            + "regressions in the corpus, where 'dotnet test' runs them from then on; all others to 'findings'.",
+        HelpName = "FOLDER",
+        Validators = { CommonOptions.RequireName },
+    };
+
+    protected override IReadOnlyList<string> Examples =>
+    [
+        "run operations --time 10m",
+        "run operations --subject two-colors",
+        "run operations --subject two-colors --operations allocate,free",
+        "run large-arena --time 8h --jobs 8 --keep-going",
+        "run bitmap --time 30s -- -max_len=64",
+    ];
+
+    protected override IReadOnlyList<Symbol> Symbols =>
+        [target, flags, time, jobs, seed, subject, operations, shard, keepGoing, fromNothing, timeout, work, corpus, findings];
+
+    protected override int Run(ParseResult arguments, Terminal terminal, CancellationToken cancellation)
+    {
+        CampaignOptions options = OptionsOf(arguments);
+        options.Folder.Prepare(
+            options.Target,
+            StartsFromNothing(arguments) ? [] : CorpusFiles.Inputs(arguments.GetRequiredValue(corpus), options.Target));
+        terminal.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{options.Target.Name}: {options.Target.Story}; {Duration.Format(options.Time)} on {options.Jobs} jobs, seed {options.Seed}"));
+        ProgressLine progress = new(terminal, options.Target.Name);
+        CampaignResult result = new Campaign(options).RunAsync(Watch, cancellation).GetAwaiter().GetResult();
+        progress.Clear();
+        CampaignView.Write(terminal, options, result);
+        terminal.WriteJson(ToJson(options, result));
+        return !result.Findings.IsEmpty ? ExitCode.Counterexample
+            : result.WasInterrupted ? ExitCode.Interrupted
+            : ExitCode.Holds;
+
+        void Watch(CampaignState state)
+            => progress.Report(state.Counts.Executions, "executions", state.Remaining, CampaignView.Describe(state));
+    }
+
+    private CampaignOptions OptionsOf(ParseResult arguments)
+    {
+        FuzzTarget chosen = TargetInput.Named(arguments.GetRequiredValue(target));
+        string? reference = arguments.GetValue(subject);
+        string? allowed = arguments.GetValue(operations);
+
+        // Wrong names are the user's, and are told before anything starts.
+        _ = new HarnessSubject(reference, allowed);
+        bool judgesShipping = reference is null && allowed is null;
+        CampaignFolder folder = CampaignFolder.For(arguments.GetRequiredValue(work), chosen, reference, allowed);
+        if (StartsFromNothing(arguments))
+        {
+            folder.Clear();
+        }
+
+        Shard part = arguments.GetValue(shard);
+        return new(chosen, folder)
+        {
+            Subject = reference,
+            Operations = allowed,
+            Time = arguments.GetRequiredValue(time),
+            Jobs = arguments.GetRequiredValue(jobs),
+            Seed = part.Number == 1 ? arguments.GetValue(seed) : SeededRandom.ForCase(arguments.GetValue(seed), part.Number).NextBits(),
+            KeepsGoing = arguments.GetValue(keepGoing),
+            InputTimeMax = arguments.GetRequiredValue(timeout),
+            LibFuzzerFlags = [.. arguments.GetValue(flags) ?? []],
+            FindingsFolder = arguments.GetValue(findings)
+                ?? (judgesShipping ? Path.Combine(arguments.GetRequiredValue(corpus), chosen.Name, CorpusFiles.Regressions) : "findings"),
+        };
+    }
+
+    /// <summary>A defect is there to be found: with seeds that were made for finding it, that would show nothing.</summary>
+    private bool StartsFromNothing(ParseResult arguments)
+        => arguments.GetValue(fromNothing) || SubjectChoice.IsDefect(arguments.GetValue(subject));
+
+    private static object ToJson(CampaignOptions options, CampaignResult result) => new
+    {
+        Target = options.Target.Name,
+        options.Subject,
+        options.Seed,
+        options.Jobs,
+        result.Counts.Executions,
+        ElapsedSeconds = result.Elapsed.TotalSeconds,
+        CpuSeconds = result.Counts.ProcessorTime.TotalSeconds,
+        result.Coverage,
+        result.CorpusInputs,
+        result.WasInterrupted,
+        result.Repeated,
+        Findings = result.Findings.Select(finding => new
+        {
+            finding.Key,
+            finding.Headline,
+            Trace = finding.Report?.Trace ?? ImmutableArray<string>.Empty,
+            finding.Details,
+            finding.SavedTo,
+            finding.ReplayCommand,
+        }),
+    };
+}
