@@ -9,7 +9,7 @@ namespace Allocator.Properties.LibFuzzer;
 [Collection(nameof(FuzzRun))]
 public sealed class CanaryTests : IDisposable
 {
-    private const string Limits = "-max_len=64 -timeout=1 -rss_limit_mb=400 -seed=1";
+    private const string Limits = "-max_len=64 -rss_limit_mb=400 -seed=1";
     private const double ExecutionsPerSecondMin = 1_000_000;
 
     // Far more than comparison tracing needs.
@@ -19,8 +19,8 @@ public sealed class CanaryTests : IDisposable
 
     public static TheoryData<string, int, string> Faults => new()
     {
-        // canary, exit code, beginning of the artifact's name
-        { "canary-endless-loop", 70, "timeout-" },
+        // canary and flags, exit code, beginning of the artifact's name
+        { "canary-endless-loop -timeout=1", 70, "timeout-" },
         { "canary-exception", 77, "crash-" },
         { "canary-fail-fast", 77, "crash-" },
         { "canary-native-crash", 77, "crash-" },
@@ -42,15 +42,17 @@ public sealed class CanaryTests : IDisposable
 
     [SlowTheory]
     [MemberData(nameof(Faults))]
-    public async Task Fault_LeavesAnArtifactThatShowsItAgain(string canary, int exitCode, string prefix)
+    public async Task Fault_LeavesAnArtifactThatShowsItAgain(string command, int exitCode, string prefix)
     {
-        FuzzWorkerResult found = await run.RunAsync(canary, Limits);
+        string canary = command.Split(' ')[0];
+        string flags = $"{Limits}{command[canary.Length..]}";
+        FuzzWorkerResult found = await run.RunAsync(canary, flags);
 
         FuzzRun.RequireExit(exitCode, found);
         string artifact = Assert.Single(run.FilesThatBegin(prefix));
         Assert.Equal(run.Folder.PathOf(artifact), found.ArtifactPath);
         Assert.Equal(CanaryCatalog.Trigger, File.ReadAllBytes(found.ArtifactPath!)[0]);
-        FuzzRun.RequireExit(exitCode, await run.RunAsync(canary, $"{Limits} -runs=1 {artifact}"));
+        FuzzRun.RequireExit(exitCode, await run.RunAsync(canary, $"{flags} -runs=1 {artifact}"));
     }
 
     [SlowFact]

@@ -3,7 +3,7 @@ using Allocator.Fuzz.LibFuzzer;
 
 namespace Allocator.Properties.LibFuzzer;
 
-/// <summary>A test that builds or runs the fuzzing driver. Where clang is missing it is skipped, except in the slow tier, where it fails.</summary>
+/// <summary>A test that needs the fuzzing driver. Without clang it is skipped; in the slow tier it fails instead.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class ClangFactAttribute : FactAttribute
 {

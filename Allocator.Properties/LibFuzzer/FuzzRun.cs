@@ -32,7 +32,7 @@ public sealed class FuzzRun : IDisposable
 
     /// <summary>The names of the folder's files, those of the tests themselves apart.</summary>
     internal ImmutableArray<string> FilesThatBegin(string prefix)
-        => [.. Directory.EnumerateFiles(folder.FullName, $"{prefix}*").Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal)];
+        => [.. Directory.EnumerateFiles(folder.FullName, $"{prefix}*").Select(path => Path.GetFileName(path)!)];
 
     public void Dispose() => folder.Dispose();
 

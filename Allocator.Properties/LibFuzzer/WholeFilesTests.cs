@@ -52,7 +52,8 @@ public sealed class WholeFilesTests : IDisposable
 
         // A shell stands for the campaign: its process is the one that the fuzzing processes watch.
         FuzzWorkerOptions options = run.Options("canary-empty", "");
-        ProcessStartInfo start = new("sh", ["-c", "ALLOCATOR_FUZZ_PARENT=$$ \"$0\" -fork=2 -max_total_time=100 corpus; true", options.Engine.Driver])
+        const string Command = "ALLOCATOR_FUZZ_PARENT=$$ \"$0\" -fork=2 -max_total_time=100 corpus; true";
+        ProcessStartInfo start = new("sh", ["-c", Command, options.Engine.Driver])
         {
             WorkingDirectory = run.Folder.FullName,
             RedirectStandardError = true,
@@ -71,13 +72,18 @@ public sealed class WholeFilesTests : IDisposable
 
     /// <summary>The processes that fuzz in this test's folder.</summary>
     private string[] Fuzzing()
-        => [.. Directory.EnumerateDirectories("/proc").Where(folder => char.IsAsciiDigit(Path.GetFileName(folder)[0]) && WorksHere(folder))];
+        =>
+        [
+            .. Directory.EnumerateDirectories("/proc")
+                .Where(folder => char.IsAsciiDigit(Path.GetFileName(folder)[0]) && WorksHere(folder)),
+        ];
 
     private bool WorksHere(string process)
     {
         try
         {
-            return new DirectoryInfo(Path.Combine(process, "cwd")).ResolveLinkTarget(returnFinalTarget: false)?.FullName == run.Folder.FullName;
+            DirectoryInfo workingFolder = new(Path.Combine(process, "cwd"));
+            return workingFolder.ResolveLinkTarget(returnFinalTarget: false)?.FullName == run.Folder.FullName;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
