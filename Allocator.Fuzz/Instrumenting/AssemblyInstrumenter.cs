@@ -33,9 +33,11 @@ internal sealed class AssemblyInstrumenter(EngineFlavor flavor, Func<TypeDefinit
             }
         }
 
+        using SymbolStream? symbols = hasSymbols ? new(Path.ChangeExtension(target, ".pdb")) : null;
         module.Write(target, new WriterParameters
         {
             WriteSymbols = hasSymbols,
+            SymbolStream = symbols,
             SymbolWriterProvider = hasSymbols ? new PortablePdbWriterProvider() : null,
             DeterministicMvid = true,
         });

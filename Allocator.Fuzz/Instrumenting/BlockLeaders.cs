@@ -28,7 +28,7 @@ internal static class BlockLeaders
         }
 
         // Nothing may stand between a prefix and its instruction, nor between a tail call and its return.
-        leaders.RemoveWhere(leader => leader.Previous is { } previous && (previous.OpCode.OpCodeType == OpCodeType.Prefix || IsTailCall(previous)));
+        leaders.RemoveWhere(leader => leader.Previous is { } previous && (IsPrefix(previous) || IsTailCall(previous)));
         return leaders;
     }
 
@@ -42,6 +42,8 @@ internal static class BlockLeaders
 
     private static bool EndsABlock(Instruction instruction)
         => instruction.OpCode.FlowControl is FlowControl.Branch or FlowControl.Cond_Branch or FlowControl.Return or FlowControl.Throw;
+
+    private static bool IsPrefix(Instruction instruction) => instruction.OpCode.OpCodeType == OpCodeType.Prefix;
 
     private static bool IsTailCall(Instruction instruction)
         => instruction.OpCode.FlowControl == FlowControl.Call && instruction.Previous?.OpCode.Code == Code.Tail;

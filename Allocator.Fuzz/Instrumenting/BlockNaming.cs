@@ -11,7 +11,8 @@ internal static class BlockNaming
     {
         string assembly = method.Module.Assembly.Name.Name;
         string parameters = string.Join(", ", method.Parameters.Select(parameter => parameter.ParameterType.Name));
-        return new(index, assembly, method.DeclaringType.FullName, $"{method.Name}({parameters})", leader.Offset, Source(assembly, method, leader));
+        string source = Source(assembly, method, leader);
+        return new(index, assembly, method.DeclaringType.FullName, $"{method.Name}({parameters})", leader.Offset, source);
     }
 
     /// <summary>The last sequence point up to the block: a block may begin in the middle of a statement.</summary>

@@ -6,6 +6,6 @@ internal enum EngineFlavor
     /// <summary>Which blocks ran.</summary>
     Coverage,
 
-    /// <summary>Which blocks ran, and what was compared with what. It knows the way to magic values, and takes several times as long.</summary>
+    /// <summary>Which blocks ran, and what was compared with what. It finds magic values, and takes longer.</summary>
     Comparisons,
 }

@@ -33,6 +33,8 @@ internal static class InstrumentationScope
     }
 
     public static bool Includes(string assembly, string name)
-        => Included.Any(entry => entry.Assembly == assembly
-            && (entry.Namespace == WholeAssembly || name == entry.Namespace || name.StartsWith(entry.Namespace + ".", StringComparison.Ordinal)));
+        => Included.Any(entry => entry.Assembly == assembly && (entry.Namespace == WholeAssembly || IsWithin(name, entry.Namespace)));
+
+    private static bool IsWithin(string name, string outer)
+        => name == outer || name.StartsWith($"{outer}.", StringComparison.Ordinal);
 }

@@ -17,9 +17,11 @@ internal sealed record InstrumentedBlock(int Index, string Assembly, string Type
 
     public static InstrumentedBlock Parse(string line)
         => line.Split(Separator) is [var index, var assembly, var type, var method, var offset, var source]
-            ? new(int.Parse(index, CultureInfo.InvariantCulture), assembly, type, method, int.Parse(offset, CultureInfo.InvariantCulture), source)
+            ? new(Number(index), assembly, type, method, Number(offset), source)
             : throw new FormatException($"'{line}' is no line of a block table");
 
     public override string ToString()
         => string.Join(Separator, Index.ToString(CultureInfo.InvariantCulture), Assembly, Type, Method, InstructionOffset, Source);
+
+    private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 }

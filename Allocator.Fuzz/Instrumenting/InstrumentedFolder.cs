@@ -5,7 +5,7 @@ using Mono.Cecil;
 
 namespace Allocator.Fuzz.Instrumenting;
 
-/// <summary>A copy of a build output with the instrumented assemblies in place, and what the driver and reports need to know of them.</summary>
+/// <summary>A copy of a build output, instrumented, with what the driver and reports need to know of it.</summary>
 internal static class InstrumentedFolder
 {
     /// <summary>A line a counter: see <see cref="InstrumentedBlock"/>.</summary>

@@ -4,7 +4,7 @@ using System.Text;
 namespace Allocator.Fuzz.LibFuzzer;
 
 /// <summary>Folders that are made once for what they are made of, and found again afterwards.</summary>
-/// <remarks>Several processes may make the same one at once: each makes its own, the first one gives it its name, all use that one.</remarks>
+/// <remarks>Several processes may make the same one at once: each makes its own, and all use the one that got the name first.</remarks>
 internal static class CacheFolder
 {
     // Longer than any campaign that may still run from a folder of an older build.

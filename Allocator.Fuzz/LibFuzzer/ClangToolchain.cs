@@ -31,13 +31,11 @@ internal sealed partial record ClangToolchain(string Compiler, string Version, s
 
         string major = MajorVersion(compiler.Output) ?? UsualVersion;
         string folder = ToolRun.Run(compilerName, "-print-runtime-dir")?.Output.Trim() ?? "";
-        string[] names = [$"libclang_rt.fuzzer-{Architecture}.a", "libclang_rt.fuzzer.a"];
+        string[] names = ["libclang_rt.fuzzer-x86_64.a", "libclang_rt.fuzzer.a"];
         string library = names.Select(name => Path.Combine(folder, name)).FirstOrDefault(File.Exists)
             ?? throw MissingToolException.For("libFuzzer", "clang", RuntimePackage(major));
         return new(compilerName, compiler.Output.Trim(), library, FindHostFolder());
     }
-
-    private static string Architecture => RuntimeInformation.OSArchitecture == System.Runtime.InteropServices.Architecture.Arm64 ? "aarch64" : "x86_64";
 
     private static string RuntimePackage(string major) => $"libclang-rt-{major}-dev";
 
@@ -45,7 +43,8 @@ internal sealed partial record ClangToolchain(string Compiler, string Version, s
     private static string VersionToInstall()
         => MajorVersion(ToolRun.Run("apt-cache", "depends", "clang")?.Output ?? "") ?? UsualVersion;
 
-    private static string? MajorVersion(string text) => VersionPattern().Match(text) is { Success: true } match ? match.Groups[1].Value : null;
+    private static string? MajorVersion(string text)
+        => VersionPattern().Match(text) is { Success: true } match ? match.Groups[1].Value : null;
 
     /// <summary>The newest host pack of this SDK.</summary>
     private static string FindHostFolder()

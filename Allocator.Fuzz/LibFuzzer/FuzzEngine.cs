@@ -6,7 +6,7 @@ using Allocator.Fuzz.Instrumenting;
 namespace Allocator.Fuzz.LibFuzzer;
 
 /// <summary>
-/// A folder with the driver and the assemblies that it hosts, instrumented. It depends on nothing else but the .NET runtime, and can be moved.
+/// A folder with the driver and the assemblies that it hosts, instrumented. It needs nothing else but the .NET runtime, and can be moved.
 /// </summary>
 /// <param name="Folder">The folder.</param>
 /// <param name="Flavor">What the instrumented code tells libFuzzer.</param>
@@ -20,7 +20,7 @@ internal sealed record FuzzEngine(string Folder, EngineFlavor Flavor)
     /// <summary>What each counter of the coverage map stands for.</summary>
     public ImmutableArray<InstrumentedBlock> ReadBlocks() => InstrumentedFolder.ReadBlocks(Folder);
 
-    /// <summary>The blocks that were hit according to a file that the driver wrote for <see cref="FuzzWorkerOptions.CoverageFile"/>.</summary>
+    /// <summary>The blocks that were hit according to a <see cref="FuzzWorkerOptions.CoverageFile"/>.</summary>
     public ImmutableArray<InstrumentedBlock> ReadHitBlocks(string coverageFile)
     {
         byte[] hits = File.ReadAllBytes(coverageFile);

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Allocator.Fuzz.LibFuzzer;
 
-/// <summary>A running fuzzing process, with the processes that libFuzzer starts in turn. None of them outlives it, nor this process.</summary>
+/// <summary>A running fuzzing process, with those that libFuzzer starts in turn. None of them outlives it, nor this process.</summary>
 internal sealed class FuzzWorker : IDisposable
 {
     // Enough for a finding's message; the stack of a stack overflow alone has thousands of lines.

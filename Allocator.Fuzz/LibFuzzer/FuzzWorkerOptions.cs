@@ -20,7 +20,7 @@ internal sealed record FuzzWorkerOptions(FuzzEngine Engine, string Target)
     /// <summary>A file that the process counts in while it runs: see <see cref="FuzzCounts"/>. Processes may share one.</summary>
     public string? StatusFile { get; init; }
 
-    /// <summary>A file that gathers which blocks were ever hit: see <see cref="FuzzEngine.ReadHitBlocks"/>. Processes may share one.</summary>
+    /// <summary>A file that gathers the blocks that are hit: see <see cref="FuzzEngine.ReadHitBlocks"/>. Processes may share one.</summary>
     public string? CoverageFile { get; init; }
 
     /// <summary>Variables of the environment, with those that the driver reads.</summary>

@@ -29,7 +29,8 @@ internal sealed partial record LibFuzzerStatus(
 
     // libFuzzer leaves out what is zero.
     [GeneratedRegex(
-        @"^#(?<runs>\d+):?\s+(?<event>[A-Za-z]*)\s*(cov: (?<cov>\d+) )?(ft: (?<ft>\d+) )?(corp: (?<corp>\d+)(/\S+)? )?.*?exec/s:? (?<rate>\d+)",
+        @"^#(?<runs>\d+)(:|\s+(?<event>[A-Za-z]+))\s+(cov: (?<cov>\d+) )?(ft: (?<ft>\d+) )?(corp: (?<corp>\d+)(/\S+)? )?"
+        + @".*?exec/s:? (?<rate>\d+)",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Pattern();
 }

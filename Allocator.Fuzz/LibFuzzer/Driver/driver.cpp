@@ -11,6 +11,7 @@
 // A folder holds the driver, the layout of the map, and the assemblies; it can be moved as a whole. Exit codes are libFuzzer's: 77 for a
 // finding or crash, 70 for a timeout, 71 for out of memory, 72 when interrupted.
 
+#include "block_names.h"
 #include "coverage_map.h"
 #include "deadly_signals.h"
 #include "managed_host.h"
@@ -55,6 +56,7 @@ extern "C" int LLVMFuzzerInitialize(int *argument_count, char ***arguments) {
 
     std::filesystem::path folder = std::filesystem::canonical("/proc/self/exe").parent_path();
     CoverageLayout layout = map_coverage(folder / "layout.txt");
+    name_blocks_from(folder / "blocks.tsv", layout.counters_address);
     mutations_per_own_one = layout.comparison_widths.empty() ? 4 : 2;
 
     harness = host_managed_harness(folder, find_target((*arguments)[0]));

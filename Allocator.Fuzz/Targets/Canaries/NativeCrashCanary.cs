@@ -7,7 +7,8 @@ internal static partial class NativeCrashCanary
     // Mapped by nobody, and too far from null to pass as a null reference.
     private const nint BadAddress = 0x10_0000;
 
-    public static FuzzTarget Definition { get; } = CanaryCatalog.Create("canary-native-crash", "writes to a bad address in native code", Run);
+    public static FuzzTarget Definition { get; }
+        = CanaryCatalog.Create("canary-native-crash", "writes to a bad address in native code", Run);
 
     public static void Run(ReadOnlySpan<byte> input)
     {

@@ -4,7 +4,8 @@ internal static class OutOfMemoryCanary
 {
     private const int PieceBytes = 1 << 20;
 
-    public static FuzzTarget Definition { get; } = CanaryCatalog.Create("canary-out-of-memory", "takes memory and never gives it back", Run);
+    public static FuzzTarget Definition { get; }
+        = CanaryCatalog.Create("canary-out-of-memory", "takes memory and never gives it back", Run);
 
     public static void Run(ReadOnlySpan<byte> input)
     {

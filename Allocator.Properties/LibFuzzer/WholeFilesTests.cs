@@ -1,0 +1,108 @@
+using System.Diagnostics;
+using System.Security.Cryptography;
+using Allocator.Fuzz.LibFuzzer;
+
+namespace Allocator.Properties.LibFuzzer;
+
+/// <summary>Files are complete or absent, and processes end with whoever they work for, however it ends.</summary>
+[Collection(nameof(FuzzRun))]
+public sealed class WholeFilesTests : IDisposable
+{
+    private const int Kills = 10;
+
+    private readonly FuzzRun run = new();
+
+    public void Dispose() => run.Dispose();
+
+    [SlowFact]
+    public async Task Corpus_OfAKilledProcess_HasNoBrokenFile()
+    {
+        string corpus = run.Folder.CreateFolder("corpus");
+        for (int kill = 0; kill < Kills; kill++)
+        {
+            using FuzzWorker worker = FuzzWorker.Start(run.Options("trace-text", $"-max_len=4096 -seed={kill + 1} corpus"));
+            await Task.Delay(200 + (30 * kill));
+            using Process process = Process.GetProcessById(worker.ProcessId);
+            process.Kill();
+            Assert.Equal(FuzzOutcome.Failed, (await worker.Completion).Outcome);
+        }
+
+        string[] files = Directory.GetFiles(corpus);
+        Assert.NotEmpty(files);
+        Assert.All(files, path => Assert.Equal(Path.GetFileName(path), Sha1(path)));
+    }
+
+    [SlowFact]
+    public async Task ForkedProcesses_EndWithTheirWorker()
+    {
+        run.Folder.CreateFolder("corpus");
+        using (FuzzWorker worker = FuzzWorker.Start(run.Options("canary-empty", "-fork=2 -max_total_time=100 corpus")))
+        {
+            await WaitForAsync(() => FuzzCounts.Read(run.StatusFile).Processes >= 3);
+            Assert.NotEmpty(Fuzzing());
+        }
+
+        await WaitForAsync(() => Fuzzing().Length == 0);
+    }
+
+    [SlowFact]
+    public async Task ForkedProcesses_EndWithAKilledStarter()
+    {
+        run.Folder.CreateFolder("corpus");
+
+        // A shell stands for the campaign: its process is the one that the fuzzing processes watch.
+        FuzzWorkerOptions options = run.Options("canary-empty", "");
+        const string Command = "ALLOCATOR_FUZZ_PARENT=$$ \"$0\" -fork=2 -max_total_time=100 corpus; true";
+        ProcessStartInfo start = new("sh", ["-c", Command, options.Engine.Driver])
+        {
+            WorkingDirectory = run.Folder.FullName,
+            RedirectStandardError = true,
+        };
+        foreach ((string name, string value) in options.Variables())
+        {
+            start.Environment[name] = value;
+        }
+
+        using Process starter = Process.Start(start)!;
+        await WaitForAsync(() => FuzzCounts.Read(run.StatusFile).Processes >= 3);
+        starter.Kill();
+
+        await WaitForAsync(() => Fuzzing().Length == 0);
+    }
+
+    /// <summary>The processes that fuzz in this test's folder.</summary>
+    private string[] Fuzzing()
+        =>
+        [
+            .. Directory.EnumerateDirectories("/proc")
+                .Where(folder => char.IsAsciiDigit(Path.GetFileName(folder)[0]) && WorksHere(folder)),
+        ];
+
+    private bool WorksHere(string process)
+    {
+        try
+        {
+            DirectoryInfo workingFolder = new(Path.Combine(process, "cwd"));
+            return workingFolder.ResolveLinkTarget(returnFinalTarget: false)?.FullName == run.Folder.FullName;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // It has ended by now, or it is nobody of ours.
+            return false;
+        }
+    }
+
+    private static async Task WaitForAsync(Func<bool> condition)
+    {
+        Stopwatch watch = Stopwatch.StartNew();
+        while (!condition())
+        {
+            Assert.True(watch.Elapsed < TimeSpan.FromSeconds(30), "waited for 30 s");
+            await Task.Delay(50);
+        }
+    }
+
+#pragma warning disable CA5350 // libFuzzer names files so.
+    private static string Sha1(string path) => Convert.ToHexStringLower(SHA1.HashData(File.ReadAllBytes(path)));
+#pragma warning restore CA5350
+}
