@@ -36,6 +36,11 @@ internal sealed record CampaignFolder(string Path)
         return new(System.IO.Path.Combine(root, name));
     }
 
+#pragma warning disable CA5350 // A name, not a signature; SHA-1 is what libFuzzer uses.
+    /// <summary>The name that libFuzzer gives an input.</summary>
+    public static string Hash(byte[] bytes) => Convert.ToHexStringLower(SHA1.HashData(bytes));
+#pragma warning restore CA5350
+
     /// <summary>The blocks that inputs have reached, one file a flavor.</summary>
     public string Coverage(Instrumenting.EngineFlavor flavor)
         => System.IO.Path.Combine(Path, $"coverage-{flavor.ToString().ToLowerInvariant()}");
@@ -91,8 +96,4 @@ internal sealed record CampaignFolder(string Path)
 
         return path;
     }
-
-#pragma warning disable CA5350 // A name, not a signature; SHA-1 is what libFuzzer uses.
-    private static string Hash(byte[] bytes) => Convert.ToHexStringLower(SHA1.HashData(bytes));
-#pragma warning restore CA5350
 }

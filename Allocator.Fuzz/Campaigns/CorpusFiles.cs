@@ -6,7 +6,7 @@ using Allocator.Verification.Traces;
 
 namespace Allocator.Fuzz.Campaigns;
 
-/// <summary>The cases of a target that are kept: seeds, and regressions that were findings once. Traces are text, the rest is bytes.</summary>
+/// <summary>The cases of a target that are kept: seeds, and regressions, which were findings once. Traces are text, the rest bytes.</summary>
 internal static class CorpusFiles
 {
     public const string TraceExtension = ".trace";
@@ -24,21 +24,13 @@ internal static class CorpusFiles
     /// <summary>The files as inputs of the target: a trace looks at everything once, and once at little. One that the target's inputs can't
     /// hold is left out.</summary>
     public static IEnumerable<byte[]> Inputs(string corpusRoot, FuzzTarget target)
+        => Of(corpusRoot, target).SelectMany(path => Read(target, path));
+
+    /// <summary>One file as inputs of the target.</summary>
+    public static IEnumerable<byte[]> Read(FuzzTarget target, string path)
     {
-        foreach (string path in Of(corpusRoot, target))
-        {
-            if (!path.EndsWith(TraceExtension, StringComparison.Ordinal))
-            {
-                yield return InputFile.ReadBytes(path);
-            }
-            else if (target.Encoding is { } encoding)
-            {
-                foreach (byte[] input in Encode(encoding, InputFile.ReadTrace(path)))
-                {
-                    yield return input;
-                }
-            }
-        }
+        bool isTrace = path.EndsWith(TraceExtension, StringComparison.Ordinal);
+        return isTrace && target.Encoding is { } encoding ? Encode(encoding, InputFile.ReadTrace(path)) : [InputFile.ReadBytes(path)];
     }
 
     private static IEnumerable<byte[]> Encode(CaseEncoding encoding, Trace trace)

@@ -2,10 +2,11 @@ using System.Collections.Immutable;
 using Allocator.Fuzz.Display;
 using Allocator.Verification.Hunting;
 using Allocator.Verification.Subjects.Defects;
+using Allocator.Verification.Traces;
 
 namespace Allocator.Fuzz.Rungs;
 
-/// <summary>Hunts all defects, one after the other so that the times mean something.</summary>
+/// <summary>Hunts all defects with random histories, one after the other so that the times mean something.</summary>
 internal static class DefectSweep
 {
     public const int SeedCount = 5;
@@ -13,15 +14,15 @@ internal static class DefectSweep
     /// <summary>How long the median seed may take to find a defect.</summary>
     public static readonly TimeSpan TimeMax = TimeSpan.FromSeconds(1);
 
-    public static ImmutableArray<DefectHuntResult> Run(ulong firstSeed, ProgressLine progress, CancellationToken cancellation)
+    public static ImmutableArray<HuntedDefect> Run(ulong firstSeed, ProgressLine progress, CancellationToken cancellation)
     {
         // The first hunt pays for compiling the code, so a hunt that nobody counts comes before it.
         DefectHunt.Run(DefectCatalog.All[0].Definition, [firstSeed]);
-        ImmutableArray<DefectHuntResult>.Builder results = ImmutableArray.CreateBuilder<DefectHuntResult>();
+        ImmutableArray<HuntedDefect>.Builder results = ImmutableArray.CreateBuilder<HuntedDefect>();
         foreach (Defect defect in DefectCatalog.All)
         {
             cancellation.ThrowIfCancellationRequested();
-            results.Add(DefectHunt.Run(defect.Definition, Enumerable.Range(0, SeedCount).Select(offset => firstSeed + (ulong)offset)));
+            results.Add(Describe(DefectHunt.Run(defect.Definition, Seeds(firstSeed))));
             TimeSpan perDefect = progress.Elapsed / results.Count;
             progress.Report(results.Count, "defects", perDefect * (DefectCatalog.All.Length - results.Count));
         }
@@ -29,5 +30,16 @@ internal static class DefectSweep
         return results.ToImmutable();
     }
 
-    public static bool IsFoundInTime(DefectHuntResult result) => result.IsFound && result.MedianElapsed <= TimeMax;
+    public static IEnumerable<ulong> Seeds(ulong first) => Enumerable.Range(0, SeedCount).Select(offset => first + (ulong)offset);
+
+    private static HuntedDefect Describe(DefectHuntResult result) => new(
+        result.Subject.Name,
+        result.Subject.Story,
+        result.Runs.Count(run => run.Case is not null),
+        result.Runs.Length,
+        result.MedianOperationCount,
+        result.MedianElapsed,
+        result.IsFound && result.MedianElapsed <= TimeMax,
+        result.Minimized?.Failure.Failure.Kind.ToString(),
+        result.Minimized is { } minimized ? TracePrinter.Print(minimized.Trace).TrimEnd().Split('\n') : null);
 }

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Allocator.Fuzz.CommandLine;
 using Allocator.Fuzz.Display;
-using Allocator.Verification.Hunting;
 
 namespace Allocator.Fuzz.Rungs;
 
@@ -18,7 +17,7 @@ internal sealed class DefectsRung : IRung
         }
 
         ProgressLine progress = new(context.Terminal, Name);
-        ImmutableArray<DefectHuntResult> results;
+        ImmutableArray<HuntedDefect> results;
         try
         {
             results = DefectSweep.Run(context.Seed, progress, cancellation);
@@ -32,13 +31,13 @@ internal sealed class DefectsRung : IRung
             progress.Clear();
         }
 
-        ImmutableArray<DefectHuntResult> escaped = [.. results.Where(result => !DefectSweep.IsFoundInTime(result))];
-        string slowest = Duration.Format(results.Max(result => result.MedianElapsed));
+        ImmutableArray<HuntedDefect> escaped = [.. results.Where(result => !result.IsFoundInTime)];
+        string slowest = Duration.Format(results.Max(result => result.MedianTime));
         string counts = $"{results.Length - escaped.Length} of {results.Length} found, the slowest in {slowest}";
         return escaped.IsEmpty
             ? new(Name, counts, RungVerdict.Holds)
             : new(Name, counts, RungVerdict.Fails, Details: [.. escaped.Select(Describe)]);
     }
 
-    private static string Describe(DefectHuntResult escaped) => $"escaped: {escaped.Subject.Name} ({escaped.Subject.Story})";
+    private static string Describe(HuntedDefect escaped) => $"escaped: {escaped.Name} ({escaped.Story})";
 }

@@ -1,75 +1,71 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
+using Allocator.Fuzz.Campaigns;
 using Allocator.Fuzz.CommandLine;
 using Allocator.Fuzz.Display;
 using Allocator.Fuzz.Rungs;
-using Allocator.Verification.Hunting;
-using Allocator.Verification.Traces;
 using Spectre.Console;
 
 namespace Allocator.Fuzz.Verbs;
 
 /// <summary>Shows that the checks can fail: every defect must be found.</summary>
-internal sealed class DefectsVerb() : Verb("defects", "Hunt every defect with five seeds; all must be found, each within a second.")
+internal sealed class DefectsVerb() : Verb("defects", "Hunt every defect with five seeds; all must be found, each in time.")
 {
+    private const string ByRandom = "random";
+    private const string ByFuzz = "fuzz";
+
     private readonly Option<string> by = new Option<string>("--by")
     {
-        Description = "What hunts: random histories.",
+        Description = "What hunts: random histories (a second each), or fuzzing from an empty corpus (30 s of CPU each).",
         HelpName = "RUNG",
-        DefaultValueFactory = _ => "random",
-    }.AcceptOnlyFromAmong("random");
+        DefaultValueFactory = _ => ByRandom,
+    }.AcceptOnlyFromAmong(ByRandom, ByFuzz);
 
     private readonly Option<ulong> seed = CommonOptions.Seed();
 
-    protected override IReadOnlyList<string> Examples => ["defects", "defects --by random --seed 7", "defects --json"];
+    protected override IReadOnlyList<string> Examples => ["defects", "defects --by random --seed 7", "defects --by fuzz", "defects --json"];
 
     protected override IReadOnlyList<Symbol> Symbols => [by, seed];
 
     protected override int Run(ParseResult arguments, Terminal terminal, CancellationToken cancellation)
     {
         ulong firstSeed = arguments.GetValue(seed);
+        bool isByFuzz = arguments.GetValue(by) == ByFuzz;
         ProgressLine progress = new(terminal, "defects");
-        ImmutableArray<DefectHuntResult> results = DefectSweep.Run(firstSeed, progress, cancellation);
+        ImmutableArray<HuntedDefect> results = isByFuzz
+            ? FuzzSweep.Run(firstSeed, progress, cancellation)
+            : DefectSweep.Run(firstSeed, progress, cancellation);
         progress.Clear();
+        (string effort, string time) = isByFuzz ? ("inputs", "CPU") : ("operations", "time");
         Table table = new Table()
             .Border(TableBorder.Simple)
-            .AddColumns("defect", "found", "operations", "time", "seen by", "minimal trace", "story");
-        foreach (DefectHuntResult result in results)
+            .AddColumns("defect", "found", effort, time, "seen by", "minimal trace", "story");
+        foreach (HuntedDefect result in results)
         {
             table.AddRow([.. Describe(result).Select(Markup.Escape)]);
         }
 
         terminal.Write(table);
-        int found = results.Count(DefectSweep.IsFoundInTime);
+        int found = results.Count(result => result.IsFoundInTime);
+        string how = isByFuzz
+            ? $"by fuzzing within {FuzzSweep.TimeMax.TotalSeconds:0} s of CPU each"
+            : $"by random histories within {DefectSweep.TimeMax.TotalSeconds:0} s each";
         terminal.WriteLine(
-            $"{found} of {results.Length} defects found by random histories within {DefectSweep.TimeMax.TotalSeconds:0} s each "
+            $"{found} of {results.Length} defects found {how} "
             + $"(medians of {DefectSweep.SeedCount} seeds from {firstSeed}): {(found == results.Length ? "HOLDS" : "ESCAPED")}");
-        terminal.WriteJson(results.Select(result => new
-        {
-            result.Subject.Name,
-            result.Subject.Story,
-            Found = result.Runs.Count(run => run.Case is not null),
-            Seeds = result.Runs.Length,
-            result.MedianOperationCount,
-            MedianMilliseconds = result.MedianElapsed.TotalMilliseconds,
-            Check = result.Minimized?.Failure.Failure.Kind,
-            MinimalTrace = result.Minimized is { } minimized ? TracePrinter.Print(minimized.Trace).TrimEnd().Split('\n') : null,
-        }));
+        terminal.WriteJson(results);
         return found == results.Length ? ExitCode.Holds : ExitCode.Counterexample;
     }
 
-    private static IEnumerable<string> Describe(DefectHuntResult result)
+    private static IEnumerable<string> Describe(HuntedDefect result)
     {
-        yield return result.Subject.Name;
-        string escaped = DefectSweep.IsFoundInTime(result) ? "" : " ESCAPED";
-        yield return $"{result.Runs.Count(run => run.Case is not null)}/{result.Runs.Length}{escaped}";
-        yield return result.MedianOperationCount.ToString("N0", CultureInfo.InvariantCulture);
-        yield return Duration.Format(result.MedianElapsed);
-        yield return result.Minimized?.Failure.Failure.Kind.ToString() ?? "nobody";
-        yield return result.Minimized is { } minimized
-            ? TracePrinter.Print(minimized.Trace).TrimEnd().Replace("\n", "; ", StringComparison.Ordinal)
-            : "";
-        yield return result.Subject.Story;
+        yield return result.Name;
+        yield return $"{result.Found}/{result.Seeds}{(result.IsFoundInTime ? "" : " ESCAPED")}";
+        yield return result.MedianEffort.ToString("N0", CultureInfo.InvariantCulture);
+        yield return Duration.Format(result.MedianTime);
+        yield return result.SeenBy ?? "nobody";
+        yield return string.Join("; ", result.MinimalTrace ?? []);
+        yield return result.Story;
     }
 }
