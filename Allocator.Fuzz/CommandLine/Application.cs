@@ -71,6 +71,7 @@ internal static class Application
             new CminVerb(),
             new FmtVerb(),
             new CoverageVerb(),
+            new ExportVerb(),
             new DefectsVerb(),
             new MapVerb(),
             new RunInputVerb(),

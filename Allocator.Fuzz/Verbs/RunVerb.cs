@@ -59,6 +59,13 @@ internal sealed class RunVerb() : Verb(
         Validators = { CommonOptions.RequireName },
     };
 
+    private readonly Option<string?> summary = new("--summary")
+    {
+        Description = "Also add what came of it to this file, as Markdown.",
+        HelpName = "FILE",
+        Validators = { CommonOptions.RequireName },
+    };
+
     protected override IReadOnlyList<string> Examples =>
     [
         "run operations --time 10m",
@@ -69,7 +76,7 @@ internal sealed class RunVerb() : Verb(
     ];
 
     protected override IReadOnlyList<Symbol> Symbols =>
-        [target, flags, time, jobs, seed, subject, operations, shard, keepGoing, fromNothing, timeout, work, corpus, findings];
+        [target, flags, time, jobs, seed, subject, operations, shard, keepGoing, fromNothing, timeout, work, corpus, findings, summary];
 
     protected override int Run(ParseResult arguments, Terminal terminal, CancellationToken cancellation)
     {
@@ -84,6 +91,11 @@ internal sealed class RunVerb() : Verb(
         CampaignResult result = new Campaign(options).RunAsync(Watch, cancellation).GetAwaiter().GetResult();
         progress.Clear();
         CampaignView.Write(terminal, options, result);
+        if (arguments.GetValue(summary) is { } page)
+        {
+            CampaignSummary.Append(page, options, result);
+        }
+
         terminal.WriteJson(ToJson(options, result));
         return !result.Findings.IsEmpty ? ExitCode.Counterexample
             : result.WasInterrupted ? ExitCode.Interrupted

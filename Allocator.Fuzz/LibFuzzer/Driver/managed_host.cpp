@@ -31,6 +31,11 @@ template <typename Function> static Function import(void *library, const char *n
 }
 
 static get_function_pointer_fn start_runtime(const std::filesystem::path &folder) {
+    // A folder made for machines without .NET brings its own.
+    if (std::filesystem::path own = folder / "dotnet"; std::filesystem::exists(own)) {
+        setenv("DOTNET_ROOT", own.c_str(), 0);
+    }
+
     char path[PATH_MAX];
     size_t path_size = sizeof path;
     if (int error = get_hostfxr_path(path, &path_size, nullptr)) {
