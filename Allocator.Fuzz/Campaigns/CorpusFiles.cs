@@ -6,7 +6,7 @@ using Allocator.Verification.Traces;
 
 namespace Allocator.Fuzz.Campaigns;
 
-/// <summary>The cases of a target that are kept: seeds and regressions, which were findings once. Traces are text, the rest bytes.</summary>
+/// <summary>The cases of a target that are kept: seeds, and regressions, once findings. Traces are text, the rest is bytes.</summary>
 internal static class CorpusFiles
 {
     public const string TraceExtension = ".trace";
