@@ -62,7 +62,7 @@ internal sealed class FindingIntake(CampaignOptions options)
         }
 
         CounterexampleReport report = CounterexampleReport.Save(minimized, options.FindingsFolder);
-        return new(key, report.Headline[0], report, [], report.SavedTo, report.ReplayCommand);
+        return new(key, report.Headline[0], minimized, report, [], report.SavedTo, report.ReplayCommand);
     }
 
     private Finding? TakeInBytes(TargetInput input, FuzzWorkerResult result, bool wasReported, CancellationToken cancellation)
@@ -88,6 +88,7 @@ internal sealed class FindingIntake(CampaignOptions options)
         return new(
             key,
             $"{input.Target.Name}: {lines[0]}",
+            null,
             null,
             [.. lines.Skip(1), $"Minimal input: {smallest.Length} of {input.Bytes.Length} bytes"],
             path,

@@ -18,6 +18,9 @@ internal enum RungVerdict
     /// <summary>It says nothing about this subject.</summary>
     NotApplicable,
 
+    /// <summary>It could not run, as a tool that it needs is not here.</summary>
+    ToolMissing,
+
     /// <summary>It was stopped before it was through; what it did until then holds.</summary>
     Interrupted,
 }
@@ -41,6 +44,7 @@ internal sealed record RungResult(
 /// <param name="Time">The time for all of the random rungs together.</param>
 /// <param name="Map">The memory map to use instead of this machine's.</param>
 /// <param name="CorpusFolder">The folder of the traces that are kept.</param>
+/// <param name="WorkFolder">The folder that campaigns keep what they have learned in.</param>
 /// <param name="Terminal">Where progress is shown.</param>
 internal sealed record RungContext(
     SubjectDefinition Subject,
@@ -48,6 +52,7 @@ internal sealed record RungContext(
     TimeSpan Time,
     MachineMap? Map,
     string CorpusFolder,
+    string WorkFolder,
     Terminal Terminal)
 {
     /// <summary>Whether our own allocator is being judged, and with it what only it has.</summary>

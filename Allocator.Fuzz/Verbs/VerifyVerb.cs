@@ -13,7 +13,7 @@ namespace Allocator.Fuzz.Verbs;
 /// <summary>The main job: all rungs, one table, a verdict.</summary>
 internal sealed class VerifyVerb() : Verb(
     "verify",
-    "The main job: corpus, random histories on this machine's memory map and on small arenas, and the defects; one table and a verdict.")
+    "The main job: corpus, random histories on this machine's memory map and on small arenas, fuzzing, defects; one table and a verdict.")
 {
     private readonly Option<string?> subject = CommonOptions.Subject();
     private readonly Option<string?> map = new("--map")
@@ -25,6 +25,7 @@ internal sealed class VerifyVerb() : Verb(
     private readonly Option<TimeSpan> time = CommonOptions.Time("How long the random rungs take together", "60s");
     private readonly Option<ulong> seed = CommonOptions.Seed();
     private readonly Option<string> corpus = CommonOptions.Corpus();
+    private readonly Option<string> work = CommonOptions.Work();
     private readonly Option<string> findings = CommonOptions.Findings();
 
     protected override IReadOnlyList<string> Examples =>
@@ -36,7 +37,7 @@ internal sealed class VerifyVerb() : Verb(
         "verify --map /proc/iomem",
     ];
 
-    protected override IReadOnlyList<Symbol> Symbols => [subject, map, time, seed, corpus, findings];
+    protected override IReadOnlyList<Symbol> Symbols => [subject, map, time, seed, corpus, work, findings];
 
     protected override int Run(ParseResult arguments, Terminal terminal, CancellationToken cancellation)
     {
@@ -46,6 +47,7 @@ internal sealed class VerifyVerb() : Verb(
             arguments.GetValue(time),
             arguments.GetValue(map) is { } path ? MachineMap.FromFile(path) : null,
             FindCorpus(arguments),
+            arguments.GetRequiredValue(work),
             terminal);
         terminal.WriteLine(
             $"Verifying '{context.Subject.Name}' ({context.Subject.Story}), seed {context.Seed}, commit {BuildInformation.Commit}");
@@ -65,8 +67,9 @@ internal sealed class VerifyVerb() : Verb(
     [
         new CorpusRung(),
         new MachineRung(share: 0.25),
-        new RandomRung("random histories", context => context.Subject, share: 0.5),
+        new RandomRung("random histories", context => context.Subject, share: 0.25),
         new RandomRung("the same, tiny geometry", context => context.JudgesShipping ? SubjectCatalog.ShippingTiny : null, share: 0.25),
+        new FuzzRung(share: 0.25),
         new DefectsRung(),
     ];
 
@@ -89,7 +92,11 @@ internal sealed class VerifyVerb() : Verb(
         }
 
         terminal.Write(table);
-        string verdict = fails ? "FAILS" : isInterrupted ? "INTERRUPTED, and holds so far" : "HOLDS";
+        bool lacksTool = results.Any(result => result.Verdict == RungVerdict.ToolMissing);
+        string verdict = fails ? "FAILS"
+            : isInterrupted ? "INTERRUPTED, and holds so far"
+            : lacksTool ? "INCOMPLETE, a tool is missing; holds as far as it goes"
+            : "HOLDS";
         terminal.WriteLine($"Verdict on '{context.Subject.Name}': {verdict}");
         List<CounterexampleReport> reports = [];
         foreach (RungResult result in results)
@@ -119,7 +126,10 @@ internal sealed class VerifyVerb() : Verb(
             Rungs = results,
             Counterexamples = reports.Select(report => new { report.Headline, report.Trace, report.SavedTo, report.ReplayCommand }),
         });
-        return fails ? ExitCode.Counterexample : isInterrupted ? ExitCode.Interrupted : ExitCode.Holds;
+        return fails ? ExitCode.Counterexample
+            : isInterrupted ? ExitCode.Interrupted
+            : lacksTool ? ExitCode.MissingTool
+            : ExitCode.Holds;
     }
 
     private static string Describe(RungVerdict verdict) => verdict switch
@@ -127,6 +137,7 @@ internal sealed class VerifyVerb() : Verb(
         RungVerdict.Holds => "[green]holds[/]",
         RungVerdict.Fails => "[red]FAILS[/]",
         RungVerdict.NotApplicable => "[grey]-[/]",
+        RungVerdict.ToolMissing => "[yellow]tool missing[/]",
         _ => "[yellow]interrupted[/]",
     };
 }

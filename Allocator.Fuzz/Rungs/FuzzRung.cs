@@ -1,0 +1,62 @@
+using System.Globalization;
+using Allocator.Fuzz.Campaigns;
+using Allocator.Fuzz.CommandLine;
+using Allocator.Fuzz.Display;
+using Allocator.Fuzz.Inputs;
+using Allocator.Fuzz.Subjects;
+
+namespace Allocator.Fuzz.Rungs;
+
+/// <summary>Histories that coverage leads to: a short campaign, for a share of the time, over what earlier ones have learned.</summary>
+/// <param name="share">The part of the time that it gets.</param>
+internal sealed class FuzzRung(double share) : IRung
+{
+    private const string TargetName = "operations";
+
+    public string Name => "fuzzing";
+
+    public RungResult Run(RungContext context, CancellationToken cancellation)
+    {
+        string? subject = context.JudgesShipping ? null : context.Subject.Reference;
+        CampaignFolder folder = CampaignFolder.For(context.WorkFolder, TargetInput.Named(TargetName), subject, operations: null);
+        string unsorted = Directory.CreateTempSubdirectory("findings-").FullName;
+        try
+        {
+            CampaignOptions options = new(TargetInput.Named(TargetName), folder)
+            {
+                Subject = subject,
+                Time = context.Time * share,
+                Seed = context.Seed,
+                FindingsFolder = unsorted,
+            };
+            folder.Prepare(options.Target, SubjectChoice.IsDefect(subject) ? [] : CorpusFiles.Inputs(context.CorpusFolder, options.Target));
+            ProgressLine progress = new(context.Terminal, Name);
+            CampaignResult result = new Campaign(options)
+                .RunAsync(state => progress.Report(state.Counts.Executions, "executions", state.Remaining), cancellation)
+                .GetAwaiter().GetResult();
+            progress.Clear();
+            return Describe(result);
+        }
+        catch (MissingToolException missing)
+        {
+            return new(Name, "not run", RungVerdict.ToolMissing, Details: [missing.Message]);
+        }
+        finally
+        {
+            Directory.Delete(unsorted, recursive: true);
+        }
+    }
+
+    private RungResult Describe(CampaignResult result)
+    {
+        string counts = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{result.Counts.Executions:N0} executions, {result.CorpusInputs:N0} inputs; {string.Join("; ", result.Coverage)}");
+        if (result.Findings is [var finding, ..])
+        {
+            return new(Name, counts, RungVerdict.Fails, finding.Counterexample, [finding.Headline, .. finding.Details]);
+        }
+
+        return new(Name, counts, result.WasInterrupted ? RungVerdict.Interrupted : RungVerdict.Holds);
+    }
+}
