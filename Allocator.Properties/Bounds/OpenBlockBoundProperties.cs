@@ -36,6 +36,19 @@ public sealed class OpenBlockBoundProperties
     }
 
     [Fact]
+    public void Allocate_OfSinglePagesUntilAllAreTaken_LeavesBlocksOpen()
+    {
+        PageAllocator<Word64, CountingGeometry> allocator = OpenBlocks.Released(131_072, pagesOfEachBlock: 96);
+        int open = OpenBlocks.CountIn(allocator);
+        while (allocator.TryAllocate(PageCount.One, out _))
+        {
+        }
+
+        Assert.Equal((256, 256), (open, OpenBlocks.CountIn(allocator)));
+        Assert.Null(allocator.Validate());
+    }
+
+    [Fact]
     public void Allocate_ReadsNoMoreThanTheDesignSays()
     {
         Assert.Equal((4_324, 134), (CallBounds.AllocateWordCountMax(0), CallBounds.AllocateBlockCountMax(0)));

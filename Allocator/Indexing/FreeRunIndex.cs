@@ -84,6 +84,12 @@ internal sealed partial class FreeRunIndex<TWord, TGeometry>
             AddRemainder(bitmap, end);
         }
 
+        // An open block stays open even when it is full: its pages will be released again.
+        if (longestRuns.IsOpen(owner))
+        {
+            return;
+        }
+
         if (freePages[owner] == 0 && staleBlocks.IsFull)
         {
             longestRuns.Set(owner, 0);
@@ -191,7 +197,7 @@ internal sealed partial class FreeRunIndex<TWord, TGeometry>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void MarkStale(in PageBitmap<TWord, TGeometry> bitmap, int block)
     {
-        if (!longestRuns.IsOpen(block) && !staleBlocks.Contains(block))
+        if (!staleBlocks.Contains(block))
         {
             AddStale(bitmap, block);
         }
