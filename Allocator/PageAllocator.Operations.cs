@@ -59,7 +59,8 @@ public partial class PageAllocator<TWord, TGeometry>
     public PageOutcome Free(PageNumber start)
     {
         long page = start.Value;
-        if (cursor.TryTakeBack(ref memory.First, page))
+        ref byte bytes = ref memory.First;
+        if (cursor.TryTakeBack(ref bytes, page))
         {
             return PageOutcome.Done;
         }
@@ -69,7 +70,7 @@ public partial class PageAllocator<TWord, TGeometry>
             return FreeOther(page);
         }
 
-        return (ulong)(page - TWord.PageCount) < (ulong)shortWayPages ? FreePage(page) : FreeRegion(page);
+        return (ulong)(page - TWord.PageCount) < (ulong)shortWayPages ? FreePage(ref bytes, page) : FreeRegion(page);
     }
 
     /// <summary>

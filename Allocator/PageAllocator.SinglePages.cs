@@ -13,8 +13,10 @@ namespace Allocator;
 /// other and takes the last ones back, and the index learns of all of them at once when any other operation comes.
 /// </para>
 /// <para>
-/// A page that is freed later costs a look at the pages around it: if the run that it joins ends there, the index only has to count.
-/// In all other cases the general way does the work, which gives the same answer and the same colors.
+/// A page that is freed later costs a look at its neighbors: if it is a region of its own, and its block one whose runs are not known
+/// anyway, the index only has to count. Otherwise it costs a look at the pages around it: if the run that it joins ends there, and is not
+/// the block's longest, counting is enough as well. In all other cases the general way does the work, which gives the same answer and the
+/// same colors.
 /// </para>
 /// </remarks>
 public partial class PageAllocator<TWord, TGeometry>
@@ -87,14 +89,9 @@ public partial class PageAllocator<TWord, TGeometry>
 
     /// <summary>Releases a page, or a region, above the first word.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private PageOutcome FreePage(long page)
+    private PageOutcome FreePage(ref byte bytes, long page)
     {
-        ref byte bytes = ref memory.First;
-        TWord below = TGeometry.LoadBelow(ref bytes, page);
-        TWord from = TGeometry.LoadFrom(ref bytes, page);
-        TWord above = from >> 2;
-        ulong color = (from & TWord.From(0b11)).Bits;
-        if (color == 0 || color == (above & TWord.From(0b11)).Bits || color == (below >> (2 * (TWord.PageCount - 1))).Bits)
+        if (!Neighborhood.IsSinglePageRegion(TGeometry.LoadAround(ref bytes, page)))
         {
             return FreeRegion(page);
         }
@@ -102,15 +99,20 @@ public partial class PageAllocator<TWord, TGeometry>
         long wordIndex = PageBitmap<TWord, TGeometry>.WordOf(page);
         TWord word = TGeometry.LoadWhole(ref bytes, wordIndex);
         TGeometry.StoreWhole(ref bytes, wordIndex, word & ~(TWord.From(0b11) << TWord.From((ulong)(2 * page))));
-        return index.TryRelease(page, (long)WordKernels.FreeAtTop(below).Bits, (long)WordKernels.FreeAtBottom(above).Bits)
-            ? PageOutcome.Done
-            : JoinReleasedPage(page);
+        return index.TryReleaseOfOpenBlock(page) ? PageOutcome.Done : JoinReleasedPage(page);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private PageOutcome JoinReleasedPage(long page)
     {
-        index.Release(Bitmap, page, page + 1);
+        ref byte bytes = ref memory.First;
+        TWord below = TGeometry.LoadBelow(ref bytes, page);
+        TWord above = TGeometry.LoadFrom(ref bytes, page) >> 2;
+        if (!index.TryRelease(page, (long)WordKernels.FreeAtTop(below).Bits, (long)WordKernels.FreeAtBottom(above).Bits))
+        {
+            index.ReleasePage(Bitmap, page);
+        }
+
         return PageOutcome.Done;
     }
 }

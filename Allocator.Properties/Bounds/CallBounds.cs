@@ -7,7 +7,7 @@ namespace Allocator.Properties.Bounds;
 /// <para>
 /// A pass over the runs of a block reads the block, the word in which it begins a second time, and the block in which the last run ends.
 /// A search passes over stale blocks that lead it astray, once to search and once to make them exact, and over the block where it finds
-/// something.
+/// something. It closes open blocks: each of them is made exact, and the run that comes from below is looked at up to both ends.
 /// </para>
 /// <para>
 /// Taking pages reads the words at both ends to paint them, looks for the end of what is left, from a block into a later one, and makes one
@@ -29,12 +29,18 @@ internal static class CallBounds
     private static readonly long PassWordCountMax = (PassBlockCountMax * WordsPerBlock) + 1;
 
     /// <summary>Without constraints.</summary>
-    public static long AllocateWordCountMax
-        => SearchWordCountMax + PaintWordCountMax + LookWordCountMax + PassWordCountMax;
+    /// <param name="openBlocks">How many blocks are open.</param>
+    public static long AllocateWordCountMax(int openBlocks)
+        => SearchWordCountMax + PaintWordCountMax + LookWordCountMax + PassWordCountMax
+            + (ClosedBlockCountMax(openBlocks) * ((2 * LookWordCountMax) + PassWordCountMax));
 
     /// <inheritdoc cref="AllocateWordCountMax"/>
-    public static long AllocateBlockCountMax
-        => ((CountingGeometry.StaleBlocksMax + 1) * PassBlockCountMax) + LookBlockCountMax + PassBlockCountMax;
+    public static long AllocateBlockCountMax(int openBlocks)
+        => ((CountingGeometry.StaleBlocksMax + 1) * PassBlockCountMax) + LookBlockCountMax + PassBlockCountMax
+            + (ClosedBlockCountMax(openBlocks) * ((2 * LookBlockCountMax) + PassBlockCountMax));
+
+    /// <summary>While blocks are open, a stale block that a run passes is treated like one of them.</summary>
+    private static long ClosedBlockCountMax(int openBlocks) => openBlocks == 0 ? 0 : openBlocks + CountingGeometry.StaleBlocksMax;
 
     private static long SearchWordCountMax => ((2 * CountingGeometry.StaleBlocksMax) + 1) * PassWordCountMax;
 

@@ -11,10 +11,11 @@ internal sealed class CallMeter(PageAllocator<Word64, CountingGeometry> allocato
     /// <summary>The start of the pages; null when there is no room for so many.</summary>
     public PageNumber? Allocate(long pages)
     {
+        int open = OpenBlocks.CountIn(allocator);
         bool isFound = false;
         PageNumber start = default;
         WordReads reads = CountingGeometry.ReadsOf(() => isFound = allocator.TryAllocate(new(pages), out start));
-        Require($"allocate {pages}", reads, CallBounds.AllocateWordCountMax, CallBounds.AllocateBlockCountMax);
+        Require($"allocate {pages}", reads, CallBounds.AllocateWordCountMax(open), CallBounds.AllocateBlockCountMax(open));
         return isFound ? start : null;
     }
 

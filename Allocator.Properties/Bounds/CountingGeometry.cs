@@ -21,6 +21,10 @@ public readonly struct CountingGeometry : IGeometry<Word64>
 
     public static int StaleBlocksMax => X86Geometry.StaleBlocksMax;
 
+    public static int OpenBlocksMax => X86Geometry.OpenBlocksMax;
+
+    public static int ReleasesPerOpenBlock => X86Geometry.ReleasesPerOpenBlock;
+
     /// <summary>What the operation reads.</summary>
     public static WordReads ReadsOf(Action operation)
     {
@@ -64,6 +68,12 @@ public readonly struct CountingGeometry : IGeometry<Word64>
     {
         AddWords(page, page + Word64.PageCount);
         return X86Geometry.LoadFrom(ref bitmap, page);
+    }
+
+    public static uint LoadAround(ref byte bitmap, long page)
+    {
+        AddWords(page - 1, page + 2);
+        return X86Geometry.LoadAround(ref bitmap, page);
     }
 
     /// <summary>The one or two words that the pages lie in.</summary>

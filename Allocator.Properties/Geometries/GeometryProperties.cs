@@ -41,7 +41,7 @@ public abstract class GeometryProperties<TWord, TGeometry>
         });
 
     [Fact]
-    public void LoadBelowAndLoadFrom_GiveThePagesAroundAPage()
+    public void LoadBelowAndLoadFromAndLoadAround_GiveThePagesAroundAPage()
     {
         SeededRandom random = new(Seed + 1);
         for (int content = 0; content < 20; content++)
@@ -53,9 +53,14 @@ public abstract class GeometryProperties<TWord, TGeometry>
                 RequirePages(pages, TGeometry.LoadFrom(ref bytes[0], page), page, 1, lane => lane, $"from {page}, {random}");
                 TWord below = TGeometry.LoadBelow(ref bytes[0], page);
                 RequirePages(pages, below, page - 1, -1, lane => TWord.PageCount - 1 - lane, $"below {page}, {random}");
+                uint around = TGeometry.LoadAround(ref bytes[0], page);
+                Assert.True((around & 0b11_11_11) == Around(pages, page), $"around {page}: {around:X}, {random}");
             }
         }
     }
+
+    private static uint Around(PageList pages, int page)
+        => (uint)pages.ColorOrFree(page - 1) | ((uint)pages.ColorOrFree(page) << 2) | ((uint)pages.ColorOrFree(page + 1) << 4);
 
     /// <summary>The nearest pages, at least all but three of a word, are there; those that are too far off are free.</summary>
     private static void RequirePages(PageList pages, TWord word, int nearest, int direction, Func<int, int> laneOf, string context)

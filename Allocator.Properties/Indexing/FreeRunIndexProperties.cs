@@ -121,14 +121,15 @@ public abstract class FreeRunIndexProperties<TWord, TGeometry>
         for (int content = 0; content < contents; content++)
         {
             var pages = PageList.OfRandomRuns(random, size);
-            FreeRunIndex<TWord, TGeometry> index = new(new PageBitmap<TWord, TGeometry>(pages.Pack(), size));
+            PageBitmap<TWord, TGeometry> bitmap = new(pages.Pack(), size);
+            FreeRunIndex<TWord, TGeometry> index = new(bitmap);
             long[] longest = SlowRuns.LongestByBlock<TWord, TGeometry>(pages);
             for (int sample = 0; sample < 50; sample++)
             {
                 int from = (int)random.Below(longest.Length);
                 long count = random.Length(size);
                 int expected = Array.FindIndex(longest, from, length => length >= count);
-                int actual = index.FirstBlockWithRun(from, count);
+                int actual = index.FirstBlockWithRun(bitmap, from, count, size - count);
                 Assert.True(actual == expected, $"{name}, {count} pages from block {from}: {actual}, not {expected}, {random}");
             }
         }

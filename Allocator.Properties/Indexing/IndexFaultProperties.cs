@@ -99,6 +99,75 @@ public abstract class IndexFaultProperties<TWord, TGeometry>
         Assert.True(index.Validate(bitmap, default) is null, $"{name}: {index.Validate(bitmap, default)}");
     }
 
+    [Fact]
+    public void Validate_FindsABlockThatIsStaleAndOpen()
+        => Require(
+            "both",
+            index =>
+            {
+                index.LongestRuns.Open(1);
+                index.StaleBlocks.Add(1);
+            },
+            "block 1 is stale and open",
+            PagesPerBlock);
+
+    [Theory]
+    [InlineData("the exact length, which nothing cuts", 0, 0)]
+    [InlineData("the whole run, which ends in the open block", 2, 0)]
+    [InlineData("what lies below the open block", 2, 1)]
+    public void Validate_AllowsTheLengthOfARunThatReachesAnOpenBlockToBeShorter(string name, int block, int missing)
+    {
+        PageBitmap<TWord, TGeometry> bitmap = Arena();
+        FreeRunIndex<TWord, TGeometry> index = new(bitmap);
+        IndexInternals<TWord, TGeometry> internals = new(index);
+        internals.LongestRuns.Open(3);
+        internals.LongestRuns.Set(block, internals.LongestRuns[block] - missing);
+        Assert.True(index.Validate(bitmap, default) is null, $"{name}: {index.Validate(bitmap, default)}");
+    }
+
+    [Theory]
+    [InlineData("less than what lies below the open block", 2)]
+    [InlineData("nothing", -1)]
+    public void Validate_FindsALengthBelowAnOpenBlockThatIsTooShort(string name, int missing)
+    {
+        long planted = missing < 0 ? 0 : PagesPerBlock + 1 - missing;
+        Require(
+            name,
+            index =>
+            {
+                index.LongestRuns.Open(3);
+                index.LongestRuns.Set(2, planted);
+            },
+            $"the longest run of block 2 has {PagesPerBlock} pages, the index says {planted}",
+            2 * PagesPerBlock);
+    }
+
+    [Fact]
+    public void Validate_FindsALengthThatIsTooShortAboveAnOpenBlock()
+        => Require(
+            "an open block below",
+            index =>
+            {
+                index.LongestRuns.Open(1);
+                index.LongestRuns.Set(2, PagesPerBlock);
+            },
+            $"the longest run of block 2 has {PagesPerBlock + 1} pages, the index says {PagesPerBlock}",
+            2 * PagesPerBlock);
+
+    [Theory]
+    [InlineData("one too few", 0)]
+    [InlineData("one too many", 2)]
+    public void Validate_FindsAWrongNumberOfOpenBlocks(string name, int planted)
+        => Require(
+            name,
+            index =>
+            {
+                index.LongestRuns.Open(1);
+                index.OpenCount = planted;
+            },
+            $"1 blocks are open, the index says {planted}",
+            page: 0);
+
     [Theory]
     [InlineData("the one above the last", 4)]
     [InlineData("the one below the first", -1)]
@@ -151,7 +220,24 @@ public abstract class IndexFaultProperties<TWord, TGeometry>
     }
 }
 
-public sealed class TinyIndexFaults : IndexFaultProperties<TinyWord, TinyGeometry>;
+public sealed class TinyIndexFaults : IndexFaultProperties<TinyWord, TinyGeometry>
+{
+    [Theory]
+    [InlineData("as many as may be", 2, null)]
+    [InlineData("one more", 3, "3 blocks are open, at most 2 may be")]
+    public void Validate_FindsMoreOpenBlocksThanMayBe(string name, int count, string? expected)
+    {
+        PageBitmap<TinyWord, TinyGeometry> bitmap = new(new byte[4], 16);
+        FreeRunIndex<TinyWord, TinyGeometry> index = new(bitmap);
+        IndexInternals<TinyWord, TinyGeometry> internals = new(index);
+        foreach (int block in Enumerable.Range(1, count))
+        {
+            internals.LongestRuns.Open(block);
+        }
+
+        Assert.True(index.Validate(bitmap, default)?.Description == expected, $"{name}: {index.Validate(bitmap, default)}");
+    }
+}
 
 public sealed class X86IndexFaults : IndexFaultProperties<Word64, X86Geometry>
 {

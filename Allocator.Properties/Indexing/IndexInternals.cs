@@ -26,6 +26,11 @@ internal sealed class IndexInternals<TWord, TGeometry>(FreeRunIndex<TWord, TGeom
 
     public LongestRuns<TWord, TGeometry> LongestRuns => Get<LongestRuns<TWord, TGeometry>>(index, "longestRuns");
 
+    public int OpenCount
+    {
+        set => typeof(LongestRuns<TWord, TGeometry>).GetProperty(nameof(LongestRuns.OpenCount))!.SetValue(LongestRuns, value);
+    }
+
     public StaleBlocks StaleBlocks => Get<StaleBlocks>(index, "staleBlocks");
 
     public long LowestFree

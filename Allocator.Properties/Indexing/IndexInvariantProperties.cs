@@ -104,6 +104,10 @@ public sealed class IndexInvariantProperties
 
         public static int StaleBlocksMax => 1;
 
+        public static int OpenBlocksMax => 1;
+
+        public static int ReleasesPerOpenBlock => 1;
+
         public static Word64 Load(ReadOnlySpan<byte> bitmap, long wordIndex) => throw new NotSupportedException();
 
         public static void Store(Span<byte> bitmap, long wordIndex, Word64 word) => throw new NotSupportedException();
@@ -115,5 +119,7 @@ public sealed class IndexInvariantProperties
         public static Word64 LoadBelow(ref byte bitmap, long page) => throw new NotSupportedException();
 
         public static Word64 LoadFrom(ref byte bitmap, long page) => throw new NotSupportedException();
+
+        public static uint LoadAround(ref byte bitmap, long page) => throw new NotSupportedException();
     }
 }

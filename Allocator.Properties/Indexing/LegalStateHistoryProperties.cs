@@ -25,6 +25,11 @@ public abstract class LegalStateHistoryProperties<TWord, TGeometry>
     public void HistoryOfSinglePages_FromAnyLegalState_IsTheSame(string name, int size, int contents)
         => RequireTheSame(Seed + 1, name, size, contents, SinglePageStep);
 
+    [Theory]
+    [MemberData(nameof(IndexedArenas.Sizes), MemberType = typeof(IndexedArenas))]
+    public void HistoryOfSinglePagesAndRareSearches_FromAnyLegalState_IsTheSame(string name, int size, int contents)
+        => RequireTheSame(Seed + 2, name, size, contents, SinglePageOrRareSearchStep);
+
     private static void RequireTheSame(
         ulong seed, string name, int size, int contents, Func<PageAllocator<TWord, TGeometry>, SeededRandom, string> next)
     {
@@ -62,6 +67,22 @@ public abstract class LegalStateHistoryProperties<TWord, TGeometry>
             4 => $"split {victim} -> {allocator.Split(victim, PageCount.One, out PageNumber second)} {second}",
             _ => $"free {victim} -> {allocator.Free(victim)}",
         };
+    }
+
+    /// <summary>Mostly pages that are freed, and now and then a request that has to know what runs they have made.</summary>
+    private static string SinglePageOrRareSearchStep(PageAllocator<TWord, TGeometry> allocator, SeededRandom random)
+    {
+        if (random.Below(30) > 0)
+        {
+            PageNumber page = SomePage(allocator.PageCount.Value, random);
+            PageNumber victim = allocator.RegionAt(page)?.Start ?? page;
+            return random.Percent(50)
+                ? $"free {victim} -> {allocator.Free(victim)}"
+                : $"split {victim} -> {allocator.Split(victim, PageCount.One, out PageNumber second)} {second}";
+        }
+
+        PageCount count = new(random.Length(allocator.PageCount.Value));
+        return $"allocate {count} -> {(allocator.TryAllocate(count, out PageNumber start) ? start : "none")}";
     }
 
     private static PageNumber SomePage(long pages, SeededRandom random)

@@ -9,8 +9,9 @@ namespace Allocator.Properties.Indexing;
 internal static class LegalStates
 {
     /// <summary>
-    /// Any blocks are stale, each with a length from the exact one up to the arena's end, and free pages are looked for from anywhere below
-    /// the first; says so.
+    /// Any blocks are stale, each with a length from the exact one up to the arena's end; any others are open; the lengths of those whose
+    /// runs reach an open block are anything from what lies below it on; and free pages are looked for from anywhere below the first. Says
+    /// so.
     /// </summary>
     /// <param name="arena">The pages that the index describes.</param>
     /// <param name="index">An index that was just built.</param>
@@ -21,17 +22,40 @@ internal static class LegalStates
     {
         IndexInternals<TWord, TGeometry> internals = new(index);
         int[] blocks = [.. Enumerable.Range(0, internals.FreePages.Length).OrderBy(_ => random.NextBits())];
-        int most = Math.Min(TGeometry.StaleBlocksMax, blocks.Length);
-        int count = random.Percent(30) ? most : (int)random.Between(0, most);
-        foreach (int block in blocks.Take(count))
+        int[] stale = [.. blocks.Take(SomeCount(TGeometry.StaleBlocksMax))];
+        int[] open = [.. blocks.Except(stale).Take(SomeCount(TGeometry.OpenBlocksMax))];
+        PlantOpen(arena, internals.LongestRuns, open, random);
+        foreach (int block in stale)
         {
-            long exact = internals.LongestRuns[block];
+            long known = internals.LongestRuns[block];
             long longest = arena.Count - (block * BlockGrid<TWord, TGeometry>.PagesPerBlock);
             internals.StaleBlocks.Add(block);
-            internals.LongestRuns.Set(block, random.Percent(20) ? longest : exact - 1 + random.Length(longest - exact + 1));
+            internals.LongestRuns.Set(block, random.Percent(20) ? longest : known - 1 + random.Length(longest - known + 1));
         }
 
         internals.LowestFree = random.Between(0, arena.FirstFree(0, arena.Count));
-        return $"stale {string.Join(' ', blocks.Take(count))}, pages from {internals.LowestFree}";
+        return $"stale {string.Join(' ', stale)}, open {string.Join(' ', open)}, pages from {internals.LowestFree}";
+
+        int SomeCount(int most) => random.Percent(30) ? most : (int)random.Between(0, Math.Min(most, blocks.Length));
+    }
+
+    private static void PlantOpen<TWord, TGeometry>(
+        PageList arena, LongestRuns<TWord, TGeometry> longestRuns, int[] open, SeededRandom random)
+        where TWord : struct, IConcreteWord<TWord>
+        where TGeometry : struct, IGeometry<TWord>
+    {
+        long[] whole = SlowRuns.LongestByBlock<TWord, TGeometry>(arena);
+        long[] known = SlowRuns.LongestByBlock<TWord, TGeometry>(arena, open);
+        for (int block = 0; block < whole.Length; block++)
+        {
+            if (open.Contains(block))
+            {
+                longestRuns.Open(block);
+            }
+            else if (known[block] < whole[block])
+            {
+                longestRuns.Set(block, random.Percent(50) ? known[block] : random.Between(known[block], whole[block]));
+            }
+        }
     }
 }

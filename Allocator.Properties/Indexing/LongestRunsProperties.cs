@@ -16,6 +16,9 @@ public abstract class LongestRunsProperties<TWord, TGeometry>
     // More pages than 32 bits count.
     private const long Huge = 1L << 33;
 
+    // What the twin says of an open block.
+    private const long Open = long.MaxValue;
+
     [Theory]
     [MemberData(nameof(BlockCounts.Edges), MemberType = typeof(BlockCounts))]
     public void History_IsThatOfAnArray(string name, int blocks)
@@ -28,13 +31,15 @@ public abstract class LongestRunsProperties<TWord, TGeometry>
             string change = Change(runs, twin, random);
             string context = $"{name}, step {step}: {change}, {random}";
             Assert.True(runs.Validate() is null, $"{context}: {runs.Validate()}");
+            Assert.True(runs.OpenCount == twin.Count(length => length == Open), $"{context}: {runs.OpenCount} blocks are open");
             for (int sample = 0; sample < 8; sample++)
             {
                 int block = (int)random.Below(blocks);
                 Assert.True(runs[block] == Held(twin[block]), $"{context}: block {block} has {runs[block]}, not {twin[block]}");
+                Assert.True(runs.IsOpen(block) == (twin[block] == Open), $"{context}: block {block} is open or not");
                 RequireFirst(runs, twin, block, SomeLength(random), context);
-                RequireFirst(runs, twin, block, Math.Max(1, twin[random.Below(blocks)]), context);
-                RequireFirst(runs, twin, 0, Math.Max(1, twin.Max() + random.Between(-1, 1)), context);
+                RequireFirst(runs, twin, block, Math.Clamp(twin[random.Below(blocks)], 1, Huge), context);
+                RequireFirst(runs, twin, 0, Math.Max(1, Math.Min(Huge, twin.Max()) + random.Between(-1, 1)), context);
             }
         }
     }
@@ -68,9 +73,10 @@ public abstract class LongestRunsProperties<TWord, TGeometry>
     }
 
     [Theory]
-    [InlineData("what 32 bits hold", uint.MaxValue, uint.MaxValue)]
-    [InlineData("one more", uint.MaxValue + 1L, uint.MaxValue)]
-    [InlineData("one less", uint.MaxValue - 1L, uint.MaxValue - 1)]
+    [InlineData("what 32 bits hold below the sign of an open block", uint.MaxValue - 1L, uint.MaxValue - 1)]
+    [InlineData("one more", uint.MaxValue, uint.MaxValue - 1)]
+    [InlineData("two more", uint.MaxValue + 1L, uint.MaxValue - 1)]
+    [InlineData("one less", uint.MaxValue - 2L, uint.MaxValue - 2)]
     [InlineData("none", 0, 0)]
     public void Held_IsTheLengthAsFarAs32BitsHoldIt(string name, long length, uint expected)
         => Assert.True(LongestRuns<TWord, TGeometry>.Held(length) == expected, name);
@@ -90,6 +96,10 @@ public abstract class LongestRunsProperties<TWord, TGeometry>
                 runs.Set(block, length);
                 twin[block] = length;
                 return $"set {block} to {length}";
+            case < 17:
+                runs.Open(block);
+                twin[block] = Open;
+                return $"open {block}";
             case < 19:
                 int longest = Array.IndexOf(twin, twin.Max());
                 runs.Set(longest, length / 2);
@@ -108,12 +118,13 @@ public abstract class LongestRunsProperties<TWord, TGeometry>
     private static long SomeLength(SeededRandom random) => random.Below(8) switch
     {
         0 => Huge + random.Below(2),
-        1 => uint.MaxValue - random.Below(2),
+        1 => uint.MaxValue - random.Below(3),
         < 5 => random.Between(1, 3),
         _ => random.Length(100_000),
     };
 
-    private static uint Held(long length) => length > uint.MaxValue ? uint.MaxValue : (uint)length;
+    private static uint Held(long length)
+        => length == Open ? uint.MaxValue : length >= uint.MaxValue ? uint.MaxValue - 1 : (uint)length;
 
     private static void RequireFirst(LongestRuns<TWord, TGeometry> runs, long[] twin, int from, long length, string context)
     {

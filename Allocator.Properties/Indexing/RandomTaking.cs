@@ -18,6 +18,13 @@ internal static class RandomTaking
         long start = random.Below(bitmap.Pages);
         bool isFree = bitmap.IsFreeAt(start);
         long runEnd = isFree ? bitmap.FirstTaken(start, bitmap.Pages) : bitmap.FirstFree(start, bitmap.Pages);
+        if (!isFree && MayBeReleasedAlone<TWord, TGeometry>(start, bitmap.Pages) && random.Percent(50))
+        {
+            bitmap.Paint(start, start + 1, PageColor.Free);
+            ReleaseAlone(bitmap, index, start);
+            return $"release {start} alone";
+        }
+
         long end = random.Percent(20) ? runEnd : start + random.Length(runEnd - start);
         bitmap.Paint(start, end, isFree ? PageColor.Second : PageColor.Free);
         if (isFree)
@@ -28,5 +35,27 @@ internal static class RandomTaking
 
         index.Release(bitmap, start, end);
         return $"release from {start} up to {end}";
+    }
+
+    /// <summary>Whether the short way takes the page: it lies in a whole block, with a word's pages on both sides.</summary>
+    private static bool MayBeReleasedAlone<TWord, TGeometry>(long page, long pages)
+        where TWord : struct, IConcreteWord<TWord>
+        where TGeometry : struct, IGeometry<TWord>
+        => page >= TWord.PageCount && page < (pages & -BlockGrid<TWord, TGeometry>.PagesPerBlock) - TWord.PageCount;
+
+    private static void ReleaseAlone<TWord, TGeometry>(
+        in PageBitmap<TWord, TGeometry> bitmap, FreeRunIndex<TWord, TGeometry> index, long page)
+        where TWord : struct, IConcreteWord<TWord>
+        where TGeometry : struct, IGeometry<TWord>
+    {
+        if (!index.TryReleaseOfOpenBlock(page))
+        {
+            long below = page - 1 - bitmap.LastTaken(page - TWord.PageCount, page);
+            long above = bitmap.FirstTaken(page + 1, page + 1 + TWord.PageCount) - page - 1;
+            if (!index.TryRelease(page, below, above))
+            {
+                index.ReleasePage(bitmap, page);
+            }
+        }
     }
 }

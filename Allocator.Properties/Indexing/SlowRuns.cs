@@ -14,12 +14,20 @@ internal static class SlowRuns
     public static long[] LongestByBlock<TWord, TGeometry>(PageList arena)
         where TWord : struct, IConcreteWord<TWord>
         where TGeometry : struct, IGeometry<TWord>
+        => LongestByBlock<TWord, TGeometry>(arena, []);
+
+    /// <summary>The same, but a run counts only as far as the first open block above the one in which it starts.</summary>
+    public static long[] LongestByBlock<TWord, TGeometry>(PageList arena, int[] open)
+        where TWord : struct, IConcreteWord<TWord>
+        where TGeometry : struct, IGeometry<TWord>
     {
         long pagesPerBlock = BlockGrid<TWord, TGeometry>.PagesPerBlock;
         long[] longest = new long[(arena.Count + pagesPerBlock - 1) / pagesPerBlock];
         foreach ((long start, long end) in Of(arena))
         {
-            longest[start / pagesPerBlock] = Math.Max(longest[start / pagesPerBlock], end - start);
+            long block = start / pagesPerBlock;
+            long[] above = [.. from one in open where one > block select one * pagesPerBlock];
+            longest[block] = Math.Max(longest[block], Math.Min(end, above.DefaultIfEmpty(end).Min()) - start);
         }
 
         return longest;

@@ -22,6 +22,12 @@ public interface IGeometry<TWord>
     /// <summary>Of how many blocks at most the index may know the longest run only roughly: at least one.</summary>
     static abstract int StaleBlocksMax { get; }
 
+    /// <summary>Of how many blocks at most the index may not know at all how long their runs are: at least one.</summary>
+    static abstract int OpenBlocksMax { get; }
+
+    /// <summary>How many single pages at least are released one after the other for each block of that kind: at least one.</summary>
+    static abstract int ReleasesPerOpenBlock { get; }
+
     /// <summary>Reads a word. Pages of the last word that lie beyond the bitmap read as zeros; nothing beyond it is touched.</summary>
     /// <param name="bitmap">The whole bitmap.</param>
     /// <param name="wordIndex">A word that holds at least one page of the bitmap.</param>
@@ -55,4 +61,10 @@ public interface IGeometry<TWord>
     /// <param name="bitmap">The bitmap's first byte.</param>
     /// <param name="page">A page with a word's pages above it.</param>
     static abstract TWord LoadFrom(ref byte bitmap, long page);
+
+    /// <summary>Reads the page in the second lane from below, its lower neighbor below it and its upper neighbor above it.</summary>
+    /// <param name="bitmap">The bitmap's first byte.</param>
+    /// <param name="page">A page with a word's pages on both sides.</param>
+    /// <returns>Three lanes, and anything above them.</returns>
+    static abstract uint LoadAround(ref byte bitmap, long page);
 }

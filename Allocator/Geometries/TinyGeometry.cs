@@ -27,6 +27,12 @@ public readonly struct TinyGeometry : IGeometry<TinyWord>
     public static int StaleBlocksMax => 1;
 
     /// <inheritdoc/>
+    public static int OpenBlocksMax => 2;
+
+    /// <inheritdoc/>
+    public static int ReleasesPerOpenBlock => 1;
+
+    /// <inheritdoc/>
     public static TinyWord Load(ReadOnlySpan<byte> bitmap, long wordIndex)
         => LoadWhole(ref MemoryMarshal.GetReference(bitmap[(int)(wordIndex >> 1)..]), wordIndex & 1);
 
@@ -55,6 +61,10 @@ public readonly struct TinyGeometry : IGeometry<TinyWord>
         TinyWord word = LoadWhole(ref bitmap, page / PagesPerWord);
         return page % PagesPerWord == 0 ? word : (word >> 2) | (LoadWhole(ref bitmap, (page / PagesPerWord) + 1) << 2);
     }
+
+    /// <inheritdoc/>
+    public static uint LoadAround(ref byte bitmap, long page)
+        => (uint)(LoadFrom(ref bitmap, page - 1).Bits | (LoadFrom(ref bitmap, page + 1).Bits << BitsPerWord));
 
     private static int ShiftOf(long wordIndex) => (int)(wordIndex & 1) * BitsPerWord;
 }

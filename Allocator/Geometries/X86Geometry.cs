@@ -28,6 +28,12 @@ public readonly struct X86Geometry : IGeometry<Word64>
     public static int StaleBlocksMax => 64;
 
     /// <inheritdoc/>
+    public static int OpenBlocksMax => 4096;
+
+    /// <inheritdoc/>
+    public static int ReleasesPerOpenBlock => 64;
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Word64 Load(ReadOnlySpan<byte> bitmap, long wordIndex)
         => IsWhole(bitmap, wordIndex)
@@ -72,6 +78,16 @@ public readonly struct X86Geometry : IGeometry<Word64>
     public static Word64 LoadFrom(ref byte bitmap, long page)
         => new(Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref bitmap, (nint)(page >> PagesPerByteShift)))
             >> (int)(2 * (page & (PagesPerByte - 1))));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint LoadAround(ref byte bitmap, long page)
+    {
+        // The byte of the page below and the next one hold all three.
+        long below = page - 1;
+        uint bits = Unsafe.ReadUnaligned<ushort>(ref Unsafe.Add(ref bitmap, (nint)(below >> PagesPerByteShift)));
+        return bits >> (int)(2 * (below & (PagesPerByte - 1)));
+    }
 
     // One comparison guards the access, where slicing the span and reading from the slice would need three.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

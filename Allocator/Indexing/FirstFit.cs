@@ -56,16 +56,15 @@ internal static class FirstFit
         long page = from;
         while (page <= limit - pages)
         {
-            int block = index.FirstBlockWithRun(BlockGrid<TWord, TGeometry>.BlockOf(page), pages);
+            int block = index.FirstBlockWithRun(bitmap, BlockGrid<TWord, TGeometry>.BlockOf(page), pages, limit - pages);
             long blockStart = BlockGrid<TWord, TGeometry>.StartOf(block);
             if (block == LongestRuns<TWord, TGeometry>.None || blockStart > limit - pages)
             {
                 return None;
             }
 
-            page = Math.Max(page, blockStart);
             bool found = false;
-            BlockRuns<TWord, TGeometry> runs = index.RunsOf(bitmap, block, page);
+            BlockRuns<TWord, TGeometry> runs = index.RunsOf(bitmap, block, Math.Max(page, blockStart));
             while (runs.MoveNext(pages))
             {
                 long start = FirstStart(runs.Start, pages, placement);

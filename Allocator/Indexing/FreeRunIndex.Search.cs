@@ -67,12 +67,6 @@ internal sealed partial class FreeRunIndex<TWord, TGeometry>
         return block == None ? 0 : bitmap.LastTaken(StartOf(block), grid.EndOf(block)) + 1;
     }
 
-    /// <summary>
-    /// The first block, not below this one, in which a run of so many pages may start; <see cref="BlockSet{TWord, TGeometry}.None"/> when
-    /// none can.
-    /// </summary>
-    public int FirstBlockWithRun(int block, long count) => longestRuns.FirstAtLeast(block, count);
-
     /// <summary>The free runs that start in the block, not below the page; which lies in it.</summary>
     public BlockRuns<TWord, TGeometry> RunsOf(in PageBitmap<TWord, TGeometry> bitmap, int block, long start)
         => new(bitmap, withTaken, start, grid.EndOf(block));

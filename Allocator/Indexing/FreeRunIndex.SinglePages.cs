@@ -1,8 +1,9 @@
 using System.Runtime.CompilerServices;
+using Allocator.Bitmaps;
 
 namespace Allocator.Indexing;
 
-/// <content>The short way for single pages: all of it or nothing, without a look at the bitmap.</content>
+/// <content>The short ways for single pages.</content>
 internal sealed partial class FreeRunIndex<TWord, TGeometry>
 {
     /// <summary>
@@ -11,13 +12,38 @@ internal sealed partial class FreeRunIndex<TWord, TGeometry>
     /// </summary>
     public bool StaysUsable(long page) => freePages[BlockOf(page)] > 1 && !BlockGrid<TWord, TGeometry>.StartsBlock(page + 1);
 
+    /// <summary>Releases a page of a whole block, if the block is open and that needs no more than counting.</summary>
+    /// <returns>
+    /// False, and nothing has changed, when the block is not open, has been full or becomes free; and for its last page, which may make a
+    /// run of the next block start here.
+    /// </returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryReleaseOfOpenBlock(long page)
+    {
+        int block = BlockOf(page);
+        ref ushort free = ref freePages[block];
+        long before = free;
+
+        // One branch for all that is rare: the processor would foretell two of them worse.
+        long isFirstOrLast = (before - 1) | (BlockGrid<TWord, TGeometry>.PagesPerBlock - 2 - before);
+        long endsBlock = BlockGrid<TWord, TGeometry>.PagesPerBlock - 2 - (page & (BlockGrid<TWord, TGeometry>.PagesPerBlock - 1));
+        if ((isFirstOrLast | endsBlock) < 0 || !longestRuns.IsOpen(block))
+        {
+            return false;
+        }
+
+        free = (ushort)(before + 1);
+        CountReleasedPage(page);
+        return true;
+    }
+
     /// <summary>Releases a page of a whole block, if that needs no more than counting.</summary>
-    /// <param name="page">The page, a region of its own.</param>
+    /// <param name="page">The page, a region of its own until now.</param>
     /// <param name="below">How many free pages lie directly below it, as far as a word reaches.</param>
     /// <param name="above">How many free pages lie directly above it, as far as a word reaches.</param>
     /// <returns>
-    /// False, and nothing has changed, when the run that the page will be part of may leave the block, or is longer than the longest one
-    /// that is known; and when the block has been full or becomes free.
+    /// False, and nothing has changed, when the run that the page is part of now may leave the block, or is longer than the longest one
+    /// that is known; when the block has been full or becomes free; and when it is time to open a block.
     /// </returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryRelease(long page, long below, long above)
@@ -25,24 +51,45 @@ internal sealed partial class FreeRunIndex<TWord, TGeometry>
         int block = BlockOf(page);
         ref ushort free = ref freePages[block];
         long before = free;
-
-        // One branch for all that is rare: the processor would foretell three of them worse.
+        long patienceLeft = patience - 1L;
         long leavesWord = (below | above) & TWord.PageCount;
         long leavesBlock = ((page - below) ^ (page + above + 1)) >> BlockGrid<TWord, TGeometry>.PagesPerBlockShift;
-        long isLonger = (longestRuns[block] - (below + 1 + above)) >> 63;
-        long isFirstOrLast = ((before - 1) | (BlockGrid<TWord, TGeometry>.PagesPerBlock - 2 - before)) >> 63;
-        if ((leavesWord | leavesBlock | isLonger | isFirstOrLast) != 0)
+        long isLonger = longestRuns[block] - (below + 1 + above);
+        long isFirstOrLast = (before - 1) | (BlockGrid<TWord, TGeometry>.PagesPerBlock - 2 - before);
+        if ((leavesWord | leavesBlock | ((isLonger | isFirstOrLast | patienceLeft) >> 63)) != 0)
         {
             return false;
         }
 
+        patience = (int)patienceLeft;
         free = (ushort)(before + 1);
+        CountReleasedPage(page);
+        return true;
+    }
+
+    /// <summary>Releases a page of a whole block, which is free in the bitmap already; opens the block if it is time to.</summary>
+    public void ReleasePage(in PageBitmap<TWord, TGeometry> bitmap, long page)
+    {
+        if (patience > 0)
+        {
+            patience--;
+        }
+        else
+        {
+            patience = FullPatience;
+            OpenBlock(BlockOf(page));
+        }
+
+        Release(bitmap, page, page + 1);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void CountReleasedPage(long page)
+    {
         FreePages++;
         if (page < lowestFree)
         {
             lowestFree = page;
         }
-
-        return true;
     }
 }

@@ -7,9 +7,10 @@ internal sealed partial class FreeRunIndex<TWord, TGeometry>
 {
     /// <summary>The first illegal part of the index, compared with the bitmap; null when all of it is legal.</summary>
     /// <remarks>
-    /// Counts, sets and maxima have exactly one legal value. A block's length is that of its longest run; for a stale block it is anything
-    /// from there up to the arena's end. The lowest free page may be any page that is not above it. Any blocks may be stale, each once, in
-    /// any order.
+    /// Counts, sets and maxima have exactly one legal value. Any blocks may be open, up to a number, and no length of theirs is wrong. Any
+    /// others may be stale, each once, in any order. A block's length is that of its longest run; for a stale block it is anything from
+    /// there up to the arena's end. Of a run that reaches an open block above, only the pages below that block count for sure: the length
+    /// may be anything from theirs on. The lowest free page may be any page that is not above it.
     /// </remarks>
     /// <param name="bitmap">The bitmap.</param>
     /// <param name="unknown">Pages of one block that have been taken without telling the index, from the first free one on.</param>
@@ -65,6 +66,11 @@ internal sealed partial class FreeRunIndex<TWord, TGeometry>
                 return new($"the stale block {block} does not exist", PageNumber.Zero);
             }
 
+            if (longestRuns.IsOpen(block))
+            {
+                return new($"block {block} is stale and open", new(StartOf(block)));
+            }
+
             if (blocks[..position].Contains(block))
             {
                 return new($"block {block} is stale twice", new(StartOf(block)));
@@ -78,11 +84,17 @@ internal sealed partial class FreeRunIndex<TWord, TGeometry>
     {
         for (int block = 0; block < freePages.Length; block++)
         {
-            uint shortest = LongestRuns<TWord, TGeometry>.Held(FindLongestRun(bitmap, block));
-            bool isStale = staleBlocks.Contains(block) || CountIn(block, unknown) > 0;
-            uint longest = isStale ? LongestRuns<TWord, TGeometry>.Held(pages - StartOf(block)) : shortest;
+            uint longest = LongestRuns<TWord, TGeometry>.Held(FindLongestRun(bitmap, block));
             uint actual = longestRuns[block];
-            if (actual < shortest || actual > longest)
+            if (actual == longest || longestRuns.IsOpen(block))
+            {
+                continue;
+            }
+
+            bool isStale = staleBlocks.Contains(block) || CountIn(block, unknown) > 0;
+            uint most = isStale ? LongestRuns<TWord, TGeometry>.Held(pages - StartOf(block)) : longest;
+            uint shortest = actual < longest ? LongestRunBelowOpenBlocks(bitmap, block) : longest;
+            if (actual < shortest || actual > most)
             {
                 return new(
                     $"the longest run of {(isStale ? "stale " : "")}block {block} has {shortest} pages, the index says {actual}",
@@ -90,7 +102,28 @@ internal sealed partial class FreeRunIndex<TWord, TGeometry>
             }
         }
 
-        return null;
+        return longestRuns.OpenCount <= TGeometry.OpenBlocksMax
+            ? null
+            : new($"{longestRuns.OpenCount} blocks are open, at most {TGeometry.OpenBlocksMax} may be", PageNumber.Zero);
+    }
+
+    /// <summary>The longest run that starts in the block, of its pages below the first open block above.</summary>
+    private uint LongestRunBelowOpenBlocks(in PageBitmap<TWord, TGeometry> bitmap, int block)
+    {
+        int open = block + 1;
+        while (open < freePages.Length && !longestRuns.IsOpen(open))
+        {
+            open++;
+        }
+
+        long longest = 0;
+        BlockRuns<TWord, TGeometry> runs = RunsOf(bitmap, block, StartOf(block));
+        while (runs.MoveNext(longest + 1))
+        {
+            longest = Math.Max(longest, Math.Min(runs.End, StartOf(open)) - runs.Start);
+        }
+
+        return LongestRuns<TWord, TGeometry>.Held(longest);
     }
 
     private StateFault? ValidateLowestFree(in PageBitmap<TWord, TGeometry> bitmap)

@@ -6,15 +6,24 @@ namespace Allocator.Indexing;
 
 /// <summary>A length for each block, and the way to the first block whose length is long enough.</summary>
 /// <remarks>
+/// <para>
 /// A tree of maxima: an entry of a higher level is the longest length of the group below it. The first block from somewhere on is found as
-/// in a <see cref="BlockSet{TWord, TGeometry}"/>, only that a group is asked by vectors which of its lengths are long enough. A length that
-/// does not fit 32 bits is held as the largest that does. For 8 GiB: 64 groups and one root, 16,640 bytes.
+/// in a <see cref="BlockSet{TWord, TGeometry}"/>, only that a group is asked by vectors which of its lengths are long enough. For 8 GiB:
+/// 64 groups and one root, 16,640 bytes.
+/// </para>
+/// <para>
+/// The largest number that 32 bits hold says that a block is <em>open</em>: its runs may be of any length. A length that does not fit below
+/// that is held as the largest that does.
+/// </para>
 /// </remarks>
 internal sealed class LongestRuns<TWord, TGeometry>
     where TWord : struct, IConcreteWord<TWord>
     where TGeometry : struct, IGeometry<TWord>
 {
     public const int None = -1;
+
+    // The largest number there is, so that a search for any length stops at an open block.
+    private const uint OpenLength = uint.MaxValue;
 
     private static readonly int FanOut = 1 << TGeometry.FanOutShift;
 
@@ -31,16 +40,23 @@ internal sealed class LongestRuns<TWord, TGeometry>
 
     public long BytesUsed => GroupLevels.CountItems(levels) * sizeof(uint);
 
+    /// <summary>How many blocks are open.</summary>
+    public int OpenCount { get; private set; }
+
     public uint this[int block] => lengths[block];
 
     /// <summary>A number of pages as it is held.</summary>
-    public static uint Held(long length) => (uint)Math.Min(length, uint.MaxValue);
+    public static uint Held(long length) => (uint)Math.Min(length, OpenLength - 1);
+
+    /// <summary>Whether the block's runs may be of any length.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool IsOpen(int block) => lengths[block] == OpenLength;
 
     /// <summary>The block has a run of this length, beside what was known of it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Raise(int block, long length)
     {
-        if (Held(length) > levels[0][block])
+        if (Held(length) > lengths[block])
         {
             RaiseAll(block, Held(length));
         }
@@ -49,31 +65,25 @@ internal sealed class LongestRuns<TWord, TGeometry>
     /// <summary>The block's longest run has this length, whatever was known of it.</summary>
     public void Set(int block, long length)
     {
-        uint before = levels[0][block];
+        uint before = lengths[block];
         uint after = Held(length);
         if (after >= before)
         {
             RaiseAll(block, after);
-            return;
         }
-
-        levels[0][block] = after;
-        int entry = block;
-        for (int level = 1; level < levels.Length; level++)
+        else
         {
-            entry >>= TGeometry.FanOutShift;
-            ref uint longest = ref levels[level][entry];
-            if (longest != before)
-            {
-                return;
-            }
-
-            longest = LengthGroup.Longest(Group(level - 1, entry));
-            if (longest == before)
-            {
-                return;
-            }
+            OpenCount -= before == OpenLength ? 1 : 0;
+            lengths[block] = after;
+            LowerAbove(block, before);
         }
+    }
+
+    /// <summary>The block's runs may be of any length from now on.</summary>
+    public void Open(int block)
+    {
+        OpenCount += IsOpen(block) ? 0 : 1;
+        RaiseAll(block, OpenLength);
     }
 
     /// <summary>
@@ -105,10 +115,25 @@ internal sealed class LongestRuns<TWord, TGeometry>
         return None;
     }
 
-    public void Clear() => GroupLevels.Clear(levels);
+    public void Clear()
+    {
+        GroupLevels.Clear(levels);
+        OpenCount = 0;
+    }
 
-    /// <summary>The first maximum that is not that of its group, or length that stands for no block; null when there is none.</summary>
+    /// <summary>
+    /// A wrong number of open blocks, or the first maximum that is not that of its group, or length that stands for no block; null when
+    /// there is none.
+    /// </summary>
     public StateFault? Validate()
+    {
+        int open = lengths.AsSpan(0, blocks).Count(OpenLength);
+        return open == OpenCount ? ValidateLevels() : new($"{open} blocks are open, the index says {OpenCount}", PageNumber.Zero);
+    }
+
+    private ReadOnlySpan<uint> Group(int level, int group) => levels[level].AsSpan(group << TGeometry.FanOutShift, FanOut);
+
+    private StateFault? ValidateLevels()
     {
         int entries = blocks;
         long pagesPerEntry = BlockGrid<TWord, TGeometry>.PagesPerBlock;
@@ -132,8 +157,6 @@ internal sealed class LongestRuns<TWord, TGeometry>
         return null;
     }
 
-    private ReadOnlySpan<uint> Group(int level, int group) => levels[level].AsSpan(group << TGeometry.FanOutShift, FanOut);
-
     private void RaiseAll(int block, uint length)
     {
         int entry = block;
@@ -146,6 +169,26 @@ internal sealed class LongestRuns<TWord, TGeometry>
 
             level[entry] = length;
             entry >>= TGeometry.FanOutShift;
+        }
+    }
+
+    private void LowerAbove(int block, uint before)
+    {
+        int entry = block;
+        for (int level = 1; level < levels.Length; level++)
+        {
+            entry >>= TGeometry.FanOutShift;
+            ref uint longest = ref levels[level][entry];
+            if (longest != before)
+            {
+                return;
+            }
+
+            longest = LengthGroup.Longest(Group(level - 1, entry));
+            if (longest == before)
+            {
+                return;
+            }
         }
     }
 
