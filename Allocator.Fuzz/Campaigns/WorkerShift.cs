@@ -6,17 +6,17 @@ using Allocator.Verification.Generating;
 namespace Allocator.Fuzz.Campaigns;
 
 /// <summary>
-/// A worker's time is cut into shifts, each a process of its own. In one of four shifts comparisons are traced, which is several times as
-/// slow but gets past comparisons that chance does not; the shifts are staggered: at any time a quarter of many workers traces.
+/// A worker's time is cut into shifts, each a process of its own. In one of eight shifts comparisons are traced, which is several times as
+/// slow but gets past comparisons that chance does not; the shifts are staggered: at any time an eighth of many workers traces.
 /// </summary>
 /// <param name="Worker">The worker, counted from 0.</param>
 /// <param name="Number">The worker's shift, counted from 0.</param>
 internal readonly record struct WorkerShift(int Worker, int Number)
 {
-    private const int TracingPeriod = 4;
+    private const int TracingPeriod = 8;
     private const int ShiftCountAimed = 8;
 
-    private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
 
     /// <summary>What this shift's process tells libFuzzer.</summary>
@@ -37,6 +37,7 @@ internal readonly record struct WorkerShift(int Worker, int Number)
             $"-max_len={options.Target.InputBytesMax}",
             string.Create(CultureInfo.InvariantCulture, $"-timeout={Math.Max(1, (int)options.InputTimeMax.TotalSeconds)}"),
             "-rss_limit_mb=2048",
+            "-reload=5",
             $"-artifact_prefix={folder.Artifacts}/",
             .. options.Target.Dictionary.IsEmpty ? Array.Empty<string>() : [$"-dict={folder.Dictionary}"],
             .. Flavor == EngineFlavor.Comparisons ? ["-use_value_profile=1"] : Array.Empty<string>(),

@@ -25,7 +25,7 @@ internal sealed class RunVerb() : Verb(
     private readonly Option<TimeSpan> time = CommonOptions.Time("How long to fuzz", "60s");
     private readonly Option<int> jobs = new("--jobs")
     {
-        Description = "How many processes fuzz at once; a quarter of their time they trace comparisons.",
+        Description = "How many processes fuzz at once; an eighth of their time they trace comparisons.",
         HelpName = "NUMBER",
         DefaultValueFactory = _ => Environment.ProcessorCount,
         Validators = { CommonOptions.RequirePositive },

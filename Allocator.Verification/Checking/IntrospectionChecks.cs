@@ -9,9 +9,12 @@ namespace Allocator.Verification.Checking;
 public sealed class IntrospectionChecks(SubjectClaims claims)
 {
     // Up to this size every page is asked for its region; above, only the pages at the ends and in the middle of every region and free run.
-    private const long AskEveryPageMax = 128;
+    private const long AskEveryPageMax = 64;
 
     private readonly List<Region> regions = [];
+
+    /// <summary>Asks about pages that all belong to one region, or are all free.</summary>
+    private delegate CheckFailure? Asking(PageRange pages, Region? expected);
 
     public CheckFailure? CheckRegions(OracleArena expected, ISubject subject)
     {
@@ -32,7 +35,9 @@ public sealed class IntrospectionChecks(SubjectClaims claims)
     }
 
     public CheckFailure? CheckRegionAt(OracleArena expected, ISubject subject)
-        => expected.Pages.Value <= AskEveryPageMax ? AskEveryPage(expected, subject) : AskEndsAndMiddles(expected, subject);
+        => expected.Pages.Value <= AskEveryPageMax
+            ? AskAlong(expected, (pages, region) => AskEach(pages, region, subject))
+            : AskAlong(expected, (pages, region) => AskEndsAndMiddle(pages, region, subject));
 
     public static CheckFailure? CheckStatistics(OracleArena expected, ISubject subject)
     {
@@ -49,13 +54,12 @@ public sealed class IntrospectionChecks(SubjectClaims claims)
             : null;
 
     /// <summary>Goes along the oracle's regions as it goes along the pages: this is where most of the time of a check goes.</summary>
-    private CheckFailure? AskEveryPage(OracleArena expected, ISubject subject)
+    private static CheckFailure? AskAlong(OracleArena expected, Asking ask)
     {
         PageNumber page = PageNumber.Zero;
         foreach (Region region in expected.Regions)
         {
-            CheckFailure? wrong = AskEachOf(PageRange.Between(page, region.Start), null, subject)
-                ?? AskEachOf(PageRange.Between(region.Start, region.End), region, subject);
+            CheckFailure? wrong = ask(PageRange.Between(page, region.Start), null) ?? ask(new(region.Start, region.Pages), region);
             if (wrong is not null)
             {
                 return wrong;
@@ -64,10 +68,10 @@ public sealed class IntrospectionChecks(SubjectClaims claims)
             page = region.End;
         }
 
-        return AskEachOf(PageRange.Between(page, PageNumber.Zero + expected.Pages), null, subject);
+        return ask(PageRange.Between(page, PageNumber.Zero + expected.Pages), null);
     }
 
-    private CheckFailure? AskEachOf(PageRange pages, Region? expected, ISubject subject)
+    private CheckFailure? AskEach(PageRange pages, Region? expected, ISubject subject)
     {
         CheckFailure? wrong = null;
         for (PageNumber page = pages.Start; page < pages.End && wrong is null; page += PageCount.One)
@@ -78,14 +82,12 @@ public sealed class IntrospectionChecks(SubjectClaims claims)
         return wrong;
     }
 
-    private CheckFailure? AskEndsAndMiddles(OracleArena expected, ISubject subject)
-    {
-        IEnumerable<PageRange> taken = expected.Regions.Select(region => new PageRange(region.Start, region.Pages));
-        return (from range in taken.Concat(expected.FreeRuns())
-                from page in new[] { range.Start, range.Start + new PageCount(range.Count.Value / 2), range.End - PageCount.One }
-                select Ask(page, expected.RegionAt(page), subject))
-            .FirstOrDefault(wrong => wrong is not null);
-    }
+    private CheckFailure? AskEndsAndMiddle(PageRange pages, Region? expected, ISubject subject)
+        => pages.Count == PageCount.Zero
+            ? null
+            : Ask(pages.Start, expected, subject)
+                ?? Ask(pages.Start + new PageCount(pages.Count.Value / 2), expected, subject)
+                ?? Ask(pages.End - PageCount.One, expected, subject);
 
     private CheckFailure? Ask(PageNumber page, Region? expected, ISubject subject)
     {
