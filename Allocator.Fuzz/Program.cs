@@ -1,5 +1,6 @@
 using Allocator.Fuzz.CommandLine;
 using Allocator.Fuzz.Display;
+using Allocator.Fuzz.SharpFuzzRoute;
 
 using CancellationTokenSource cancellation = new();
 Console.CancelKeyPress += (_, interrupt) =>
@@ -8,4 +9,4 @@ Console.CancelKeyPress += (_, interrupt) =>
     interrupt.Cancel = !cancellation.IsCancellationRequested;
     cancellation.Cancel();
 };
-return await Application.RunAsync(args, Terminal.OfThisProcess(), cancellation.Token).ConfigureAwait(false);
+return await Application.RunAsync(DriverArgument.Split(args), Terminal.OfThisProcess(), cancellation.Token).ConfigureAwait(false);

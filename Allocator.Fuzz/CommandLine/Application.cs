@@ -74,6 +74,7 @@ internal static class Application
             new ExportVerb(),
             new DefectsVerb(),
             new MapVerb(),
+            new SharpFuzzVerb(),
             new RunInputVerb(),
         ];
         foreach (Verb verb in verbs)

@@ -55,6 +55,7 @@ public sealed class UsageErrorTests : IDisposable
         { "negative seed", "defects --seed -1", ["'-1' is not a seed"] },
         { "seed beyond 64 bits", "defects --seed 0x10000000000000000", ["is not a seed"] },
         { "unknown rung", "defects --by magic", ["'magic'"] },
+        { "unknown target", "sharpfuzz operation", ["'operation' is no target", "did you mean 'operations'?"] },
         { "a missing operation", "replay ~/grow.trace --subject buddy", ["grow.trace: line 3", "no operation 'resize'", "allocate, free"] },
         { "a missing operation, minimized", "tmin ~/grow.trace --subject buddy", ["grow.trace: line 3", "'resize'"] },
         { "a missing assembly", "verify --subject ~/n.dll", ["n.dll: no such file", "no.dll'?"] },

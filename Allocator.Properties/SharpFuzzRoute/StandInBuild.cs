@@ -1,0 +1,64 @@
+namespace Allocator.Properties.SharpFuzzRoute;
+
+/// <summary>
+/// The command line, built with -p:FuzzEngine=SharpFuzz against the stand-in. All of it is in a temporary folder: neither the builds of
+/// this checkout nor the installed packages see anything of the stand-in.
+/// </summary>
+internal sealed class StandInBuild : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("sharpfuzz-stand-in-").FullName;
+
+    private string Feed => Path.Combine(folder, "feed");
+
+    private string Configuration => Path.Combine(folder, "sources.config");
+
+    private string Program => Path.Combine(folder, "artifacts", "bin", "Allocator.Fuzz", "release", "Allocator.Fuzz.dll");
+
+    // As the package manager finds it: a feed in itself.
+    private static string InstalledPackages
+        => Environment.GetEnvironmentVariable("NUGET_PACKAGES")
+            ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+
+    public async Task MakeAsync()
+    {
+        await PackAsync();
+        await CompileAsync();
+    }
+
+    /// <summary>Runs the built command line as the driver does, on one input.</summary>
+    public Task<ProgramRun> RunAsync(string[] arguments, byte[] input, params IEnumerable<(string Name, string Value)> variables)
+        => ProgramRun.StartAsync("dotnet", [Program, .. arguments], variables, input);
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    private async Task PackAsync()
+    {
+        string source = Directory.CreateDirectory(Path.Combine(folder, "source")).FullName;
+        Directory.CreateDirectory(Feed);
+        await File.WriteAllTextAsync(Configuration, StandInPackage.Configuration(Feed, InstalledPackages));
+        await File.WriteAllTextAsync(Path.Combine(source, "SharpFuzz.csproj"), StandInPackage.Project);
+        await File.WriteAllTextAsync(Path.Combine(source, "StandIn.cs"), StandInPackage.Source);
+        await DotnetAsync("pack", source, "-c", "Release", "-o", Feed);
+    }
+
+    private Task CompileAsync() => DotnetAsync(
+        "build",
+        Repository.PathOf("Allocator.Fuzz"),
+        "-c",
+        "Release",
+        "-p:FuzzEngine=SharpFuzz",
+        $"-p:ArtifactsPath={Path.Combine(folder, "artifacts")}");
+
+    private async Task DotnetAsync(params string[] arguments)
+    {
+        // No server stays behind that would hold the folder.
+        string[] common =
+        [
+            $"-p:RestoreConfigFile={Configuration}",
+            $"-p:RestorePackagesPath={Path.Combine(folder, "packages")}",
+            "-p:UseSharedCompilation=false",
+            "-nodeReuse:false",
+        ];
+        (await ProgramRun.StartAsync("dotnet", [.. arguments, .. common], [], [])).RequireExit(0);
+    }
+}
