@@ -103,7 +103,7 @@ internal sealed class Campaign(CampaignOptions options)
     private async Task<FuzzWorkerResult> RunShiftAsync(WorkerShift shift, CancellationToken end)
     {
         using CancellationTokenSource over = CancellationTokenSource.CreateLinkedTokenSource(end);
-        over.CancelAfter(WorkerShift.Length(options.Time));
+        over.CancelAfter(shift.Length(options.Time));
         FuzzWorkerOptions worker = new(engines[shift.Flavor], options.Target.Name)
         {
             Arguments = shift.Arguments(options),

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Allocator.Fuzz.Cases;
+using System.Text;
 using Allocator.Fuzz.Instrumenting;
 using Allocator.Fuzz.LibFuzzer;
 using Allocator.Fuzz.Targets;
@@ -62,20 +62,14 @@ internal sealed class CorpusMinimization(FuzzTarget target, CampaignFolder folde
 
     private static bool IsGenerated(string path) => Path.GetFileName(path).StartsWith(GeneratedPrefix, StringComparison.Ordinal);
 
+    /// <summary>What a trace looks at is no part of its text: two inputs that differ in that alone are one seed.</summary>
     private string WriteSeed(string seeds, byte[] input)
     {
-        string name = $"{GeneratedPrefix}{CampaignFolder.Hash(input)[..10]}";
-        if (target.Encoding is { } encoding)
-        {
-            FuzzCase decoded = encoding.Decode(input);
-            string path = Path.Combine(seeds, name + CorpusFiles.TraceExtension);
-            WholeFile.Write(path, TracePrinter.Print(decoded.Trace));
-            return path;
-        }
-
-        string bytes = Path.Combine(seeds, name + CorpusFiles.InputExtension);
-        WholeFile.Write(bytes, input);
-        return bytes;
+        byte[] content = target.Encoding is { } encoding ? Encoding.UTF8.GetBytes(TracePrinter.Print(encoding.Decode(input).Trace)) : input;
+        string extension = target.Encoding is null ? CorpusFiles.InputExtension : CorpusFiles.TraceExtension;
+        string path = Path.Combine(seeds, $"{GeneratedPrefix}{CampaignFolder.Hash(content)[..10]}{extension}");
+        WholeFile.Write(path, content);
+        return path;
     }
 
     /// <summary>Merges folders into a new one that begins with some inputs.</summary>

@@ -6,26 +6,28 @@ using Allocator.Verification.Generating;
 namespace Allocator.Fuzz.Campaigns;
 
 /// <summary>
-/// A worker's time is cut into shifts, each a process of its own. In one of eight shifts comparisons are traced, which is several times as
-/// slow but gets past comparisons that chance does not; the shifts are staggered: at any time an eighth of many workers traces.
+/// A worker's time is cut into shifts, each a process of its own. One shift learns from coverage, the next one traces comparisons as well,
+/// which is several times as slow but gets past comparisons that chance does not. It gets an eighth of the time; every second worker begins
+/// with it. Shifts are as long as a campaign allows: each process has to compile the code and run the corpus first.
 /// </summary>
 /// <param name="Worker">The worker, counted from 0.</param>
 /// <param name="Number">The worker's shift, counted from 0.</param>
 internal readonly record struct WorkerShift(int Worker, int Number)
 {
-    private const int TracingPeriod = 8;
-    private const int ShiftCountAimed = 8;
+    private const int TracingShare = 8;
 
-    private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan PairMax = TimeSpan.FromMinutes(80);
 
     /// <summary>What this shift's process tells libFuzzer.</summary>
-    public EngineFlavor Flavor
-        => (Worker + Number) % TracingPeriod == TracingPeriod - 1 ? EngineFlavor.Comparisons : EngineFlavor.Coverage;
+    public EngineFlavor Flavor => (Worker + Number) % 2 == 0 ? EngineFlavor.Coverage : EngineFlavor.Comparisons;
 
-    /// <summary>How long a shift lasts in a campaign of that time: long enough that starting it costs little.</summary>
-    public static TimeSpan Length(TimeSpan campaign)
-        => TimeSpan.FromTicks(Math.Clamp(campaign.Ticks / ShiftCountAimed, Shortest.Ticks, Longest.Ticks));
+    /// <summary>How long the shift lasts in a campaign of that time.</summary>
+    public TimeSpan Length(TimeSpan campaign)
+    {
+        TimeSpan pair = campaign < PairMax ? campaign : PairMax;
+        TimeSpan tracing = pair / TracingShare;
+        return Flavor == EngineFlavor.Comparisons ? tracing : pair - tracing;
+    }
 
     /// <summary>libFuzzer's flags and folders for this shift.</summary>
     public ImmutableArray<string> Arguments(CampaignOptions options)

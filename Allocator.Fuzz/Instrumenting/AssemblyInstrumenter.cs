@@ -27,7 +27,7 @@ internal sealed class AssemblyInstrumenter(EngineFlavor flavor, Func<TypeDefinit
         sites.Enter(module);
         foreach (MethodDefinition method in module.GetTypes().Where(includes).SelectMany(type => type.Methods))
         {
-            if (method.HasBody && method.Body.Instructions.Count > 0)
+            if (method.HasBody && method.Body.Instructions.Count > 0 && InstrumentationScope.IsWritten(method))
             {
                 Instrument(method);
             }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Mono.Cecil;
 
 namespace Allocator.Fuzz.Instrumenting;
@@ -20,6 +21,14 @@ internal static class InstrumentationScope
 
     /// <summary>Names of the assemblies with something to instrument, in the order of their counters.</summary>
     public static IReadOnlyList<string> Assemblies { get; } = [.. Included.Select(entry => entry.Assembly).Distinct()];
+
+    /// <summary>
+    /// Whether somebody wrote the method. What the compiler adds to records and properties has nothing to find, and would be most of what
+    /// no input reaches; local functions, which it names, are written.
+    /// </summary>
+    public static bool IsWritten(MethodDefinition method)
+        => method.Name.Contains(">g__", StringComparison.Ordinal)
+            || !method.CustomAttributes.Any(attribute => attribute.AttributeType.Name == nameof(CompilerGeneratedAttribute));
 
     public static bool Includes(TypeDefinition type)
     {

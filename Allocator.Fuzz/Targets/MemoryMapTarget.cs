@@ -7,7 +7,7 @@ namespace Allocator.Fuzz.Targets;
 
 /// <summary>
 /// All readers of memory maps. Content is refused with its mistake named, or it is a map: held against a painter of pages, and, where it
-/// is small enough, made into physical memory that is as large as the map says.
+/// is small enough, made into physical memory that is as large as the map says and on which a short random history holds.
 /// </summary>
 /// <remarks>The first byte chooses the format, the second the distance between UEFI descriptors; the content follows.</remarks>
 internal static class MemoryMapTarget
@@ -18,6 +18,8 @@ internal static class MemoryMapTarget
     // The painter looks at all entries for each of their edges; the reader at all bytes once.
     private const int EntryCountMax = 64;
 
+    private const int PhysicalRequestCount = 8;
+
     private static readonly PageCount PhysicalPagesMax = new(1L << 16);
 
     public static FuzzTarget Definition { get; } = new("memory-map", "all readers of memory maps, against a naive painter of pages", Run)
@@ -26,7 +28,8 @@ internal static class MemoryMapTarget
         [
             .. new[]
             {
-                "-", " : ", "System RAM", "BIOS-e820: [mem 0x", "] usable", "] reserved", "\n", "  ", "00000000", "ffffffffffffffff",
+                "-", " : ", "System RAM", "BIOS-e820: [mem 0x", "] usable", "] reserved", "[gap 0x", " - ", "(usable)", "\n", "  ",
+                "00000000", "ffffffffffffffff",
             }.Select(text => Encoding.UTF8.GetBytes(text).ToImmutableArray()),
             [1, 0, 0, 0], [2, 0, 0, 0], [7, 0, 0, 0], [6, 0, 0, 0], [24, 0, 0, 0], [0, 0x10, 0, 0, 0, 0, 0, 0],
         ],
@@ -40,8 +43,20 @@ internal static class MemoryMapTarget
         if (input.Length >= HeaderByteCount && Read(input) is { Entries.Length: <= EntryCountMax } map)
         {
             RequirePainted(map);
-            RequirePhysical(map);
+            RequirePhysical(map, Seed(input));
         }
+    }
+
+    /// <summary>The same for the same input (FNV-1a).</summary>
+    private static ulong Seed(ReadOnlySpan<byte> input)
+    {
+        ulong hash = 14_695_981_039_346_656_037;
+        foreach (byte value in input)
+        {
+            hash = (hash ^ value) * 1_099_511_628_211;
+        }
+
+        return hash;
     }
 
     /// <summary>The map in the input; null when it is refused.</summary>
@@ -68,7 +83,7 @@ internal static class MemoryMapTarget
         }
     }
 
-    private static void RequirePhysical(MemoryMap map)
+    private static void RequirePhysical(MemoryMap map, ulong seed)
     {
         if (map.PageCount == PageCount.Zero || map.PageCount > PhysicalPagesMax)
         {
@@ -84,6 +99,13 @@ internal static class MemoryMapTarget
         if (memory.Validate() is { } fault)
         {
             throw Finding(fault.ToString()!, map);
+        }
+
+        PhysicalCase history = new PhysicalCheck(map, seed).Run(caseNumber: 0, PhysicalRequestCount);
+        if (history.Failure is { } failure)
+        {
+            string requests = string.Join('\n', history.Requests);
+            throw Finding($"{failure.Message}: expected {failure.Expected}, got {failure.Actual}\n{requests}", map);
         }
     }
 

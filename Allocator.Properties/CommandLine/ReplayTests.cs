@@ -9,7 +9,7 @@ public sealed class ReplayTests : IDisposable
 
     public static TheoryData<string, string> Holding => new()
     {
-        { "the design's example", Seeds + "design.trace" },
+        { "the design's example", "replay corpus/bitmap/seeds/design.trace" },
         { "the journal's picture", Seeds + "journal.trace" },
         { "the journal's bug on the allocator that ships", Seeds + "journal-bug.trace" },
         { "the design's example on the textbook allocator", Seeds + "design.trace --subject textbook" },

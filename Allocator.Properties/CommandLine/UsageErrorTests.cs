@@ -23,7 +23,7 @@ public sealed class UsageErrorTests : IDisposable
         // name, command line, what standard error says
         { "unknown verb", "verfy", ["'verfy' is no verb", "did you mean 'verify'?"] },
         { "unknown verb with options", "repaly ~/known.trace --json", ["did you mean 'replay'?"] },
-        { "a word like no verb", "frobnicate", ["known: verify, list, replay"] },
+        { "a word like no verb", "frobnicate", ["known: verify, list, run, replay"] },
         { "no verb", "", ["no verb given", "known: verify"] },
         { "unknown option", "list --jsn", ["'--jsn' is no option of 'list'", "did you mean '--json'?"] },
         { "an option where files are", "replay ~/known.trace --sbject buddy", ["did you mean '--subject'?"] },

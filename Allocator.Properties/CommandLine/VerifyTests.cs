@@ -35,7 +35,7 @@ public sealed class VerifyTests : IDisposable
 
     [Theory]
     [InlineData("fmt corpus/operations/seeds/journal.trace")]
-    [InlineData("replay corpus/operations/seeds/journal.trace corpus/operations/seeds/design.trace")]
+    [InlineData("replay corpus/operations/seeds/journal.trace corpus/bitmap/seeds/design.trace")]
     [InlineData("tmin corpus/operations/seeds/journal.trace")]
     public async Task Json_OfAVerbThatHolds_IsOneDocument(string commandLine)
         => (await workspace.RunAsync($"{commandLine} --json")).RequireExit(0).RequireJson();
