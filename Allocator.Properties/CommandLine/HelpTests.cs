@@ -4,7 +4,10 @@ public sealed class HelpTests : IDisposable
 {
     private const string Program = "dotnet run --project Allocator.Fuzz -c Release -- ";
 
-    private static readonly string[] VerbNames = ["verify", "list", "replay", "tmin", "fmt", "defects", "map", "sharpfuzz"];
+    private static readonly string[] VerbNames =
+    [
+        "verify", "list", "run", "replay", "tmin", "cmin", "fmt", "coverage", "export", "defects", "map", "sharpfuzz",
+    ];
 
     private readonly Workspace workspace = new();
 

@@ -4,16 +4,17 @@ namespace Allocator.Properties.CommandLine;
 public sealed class ReplayTests : IDisposable
 {
     private const string Seeds = "corpus/operations/seeds/";
+    private const string Design = "corpus/bitmap/seeds/design.trace";
 
     private readonly Workspace workspace = new();
 
     public static TheoryData<string, string> Holding => new()
     {
-        { "the design's example", "replay corpus/bitmap/seeds/design.trace" },
+        { "the design's example", Design },
         { "the journal's picture", Seeds + "journal.trace" },
         { "the journal's bug on the allocator that ships", Seeds + "journal-bug.trace" },
-        { "the design's example on the textbook allocator", Seeds + "design.trace --subject textbook" },
-        { "several files", $"{Seeds}design.trace {Seeds}journal.trace {Seeds}journal-bug.trace" },
+        { "the design's example on the textbook allocator", Design + " --subject textbook" },
+        { "several files", $"{Design} {Seeds}journal.trace {Seeds}journal-bug.trace" },
     };
 
     public void Dispose() => workspace.Dispose();
@@ -24,7 +25,7 @@ public sealed class ReplayTests : IDisposable
     {
         CommandLineRun run = (await workspace.RunAsync($"replay {arguments}")).RequireExit(0);
 
-        int files = arguments.Split(' ').Count(word => word.StartsWith(Seeds, StringComparison.Ordinal));
+        int files = arguments.Split(' ').Count(word => word.StartsWith("corpus/", StringComparison.Ordinal));
         Assert.True(files == run.Lines.Count(line => line.StartsWith("holds: ", StringComparison.Ordinal)), $"row '{name}':\n{run.Output}");
         Assert.False(Directory.Exists(workspace.Findings));
     }
