@@ -41,6 +41,10 @@ internal static class Application
         {
             return Fail(terminal, ExitCode.Usage, exception.Message);
         }
+        catch (MissingToolException exception)
+        {
+            return Fail(terminal, ExitCode.MissingTool, exception.Message);
+        }
         catch (OperationCanceledException)
         {
             return Fail(terminal, ExitCode.Interrupted, "interrupted");
@@ -64,6 +68,7 @@ internal static class Application
             new TminVerb(),
             new FmtVerb(),
             new DefectsVerb(),
+            new ProveVerb(),
             new MapVerb(),
         ];
         foreach (Verb verb in verbs)

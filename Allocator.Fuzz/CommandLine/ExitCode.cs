@@ -12,6 +12,9 @@ internal static class ExitCode
     /// <summary>Bad usage, unreadable input, or an operation that the subject lacks.</summary>
     public const int Usage = 2;
 
+    /// <summary>A tool that is needed is missing; the message has the command that installs it.</summary>
+    public const int MissingTool = 3;
+
     /// <summary>A fault of this tool itself.</summary>
     public const int Internal = 4;
 

@@ -13,7 +13,7 @@ namespace Allocator.Fuzz.Verbs;
 /// <summary>The main job: all rungs, one table, a verdict.</summary>
 internal sealed class VerifyVerb() : Verb(
     "verify",
-    "The main job: corpus, random histories on this machine's memory map and on small arenas, and the defects; one table and a verdict.")
+    "The main job: corpus, random histories on this machine's memory map and on small arenas, proofs, defects; one table, a verdict.")
 {
     private readonly Option<string?> subject = CommonOptions.Subject();
     private readonly Option<string?> map = new("--map")
@@ -73,6 +73,7 @@ internal sealed class VerifyVerb() : Verb(
         new MachineRung(share: 0.25),
         new RandomRung("random histories", context => context.Subject, share: 0.5),
         new RandomRung("the same, tiny geometry", context => context.JudgesShipping ? SubjectCatalog.ShippingTiny : null, share: 0.25),
+        new ProofRung(),
         new DefectsRung(),
     ];
 
@@ -87,6 +88,7 @@ internal sealed class VerifyVerb() : Verb(
     private static int Conclude(Terminal terminal, RungContext context, List<RungResult> results, string findings)
     {
         bool fails = results.Any(result => result.Verdict == RungVerdict.Fails);
+        bool lacksTool = results.Any(result => result.Verdict == RungVerdict.MissingTool);
         bool isInterrupted = results.Any(result => result.Verdict == RungVerdict.Interrupted);
         Table table = new Table().Border(TableBorder.Simple).AddColumns("rung", "what was run", "verdict");
         foreach (RungResult result in results)
@@ -95,7 +97,10 @@ internal sealed class VerifyVerb() : Verb(
         }
 
         terminal.Write(table);
-        string verdict = fails ? "FAILS" : isInterrupted ? "INTERRUPTED, and holds so far" : "HOLDS";
+        string verdict = fails ? "FAILS"
+            : isInterrupted ? "INTERRUPTED, and holds so far"
+            : lacksTool ? "INCOMPLETE for want of a tool, and holds so far"
+            : "HOLDS";
         terminal.WriteLine($"Verdict on '{context.Subject.Name}': {verdict}");
         List<CounterexampleReport> reports = [];
         foreach (RungResult result in results)
@@ -125,7 +130,10 @@ internal sealed class VerifyVerb() : Verb(
             Rungs = results,
             Counterexamples = reports.Select(report => new { report.Headline, report.Trace, report.SavedTo, report.ReplayCommand }),
         });
-        return fails ? ExitCode.Counterexample : isInterrupted ? ExitCode.Interrupted : ExitCode.Holds;
+        return fails ? ExitCode.Counterexample
+            : isInterrupted ? ExitCode.Interrupted
+            : lacksTool ? ExitCode.MissingTool
+            : ExitCode.Holds;
     }
 
     private static string Describe(RungVerdict verdict) => verdict switch
@@ -133,6 +141,7 @@ internal sealed class VerifyVerb() : Verb(
         RungVerdict.Holds => "[green]holds[/]",
         RungVerdict.Fails => "[red]FAILS[/]",
         RungVerdict.NotApplicable => "[grey]-[/]",
+        RungVerdict.MissingTool => "[yellow]tool missing[/]",
         _ => "[yellow]interrupted[/]",
     };
 }
