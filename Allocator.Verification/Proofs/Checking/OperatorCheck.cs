@@ -46,14 +46,13 @@ public static class OperatorCheck
         ImmutableArray<string>.Builder differing = ImmutableArray.CreateBuilder<string>();
         foreach ((string name, Operator<SymbolicWord> symbolic, Operator<Word64> computed) in Operators)
         {
-            Term agree = Term.All(pairs.Select(pair =>
-            {
-                Term formula = symbolic(SymbolicWord.From(pair.Left), SymbolicWord.From(pair.Right)).Term;
-                return formula.EqualTo(Term.Literal(computed(new(pair.Left), new(pair.Right)).Bits, Term.WordWidth));
-            }));
-            TermTable table = TermTable.Of([!agree]);
-            string script = TermPrinter.Print(table, isPopulationOpaque: false) + $"(assert {TermPrinter.NameOf(table, table.Roots[0])})\n";
-            if (session.Ask(script, [], timeLimit).Satisfiability != Satisfiability.Unsatisfiable)
+            IEnumerable<Term> formulas = pairs.Select(
+                pair => symbolic(SymbolicWord.From(pair.Left), SymbolicWord.From(pair.Right)).Term);
+            TermTable table = TermTable.Of(formulas);
+            string[] wanted = [.. table.Roots.Select(root => TermPrinter.NameOf(table, root))];
+            SolverReply reply = session.Ask(TermPrinter.Print(table, isPopulationOpaque: false), wanted, timeLimit);
+            IEnumerable<ulong> expected = pairs.Select(pair => computed(new(pair.Left), new(pair.Right)).Bits);
+            if (!reply.Values.SequenceEqual(expected))
             {
                 differing.Add(name);
             }

@@ -70,9 +70,8 @@ public sealed class Term
 
     public static Term operator -(Term left, Term right) => Specified("bvsub", left.Width, left, right);
 
-    public static Term All(IEnumerable<Term> terms) => terms.Aggregate(True, (all, term) => all & term);
-
-    public static Term Any(IEnumerable<Term> terms) => terms.Aggregate(!True, (any, term) => any | term);
+    /// <summary>One conjunction: nested ones, each with a definition of its own, take a solver long to read.</summary>
+    public static Term All(IEnumerable<Term> terms) => Specified("and", Truth, [True, .. terms]);
 
     public static Term If(Term condition, Term then, Term otherwise) => Specified("ite", then.Width, condition, then, otherwise);
 
