@@ -71,16 +71,18 @@ module Coloring {
     if Successor(left) == right then Successor(right) else Successor(left)
   }
 
+  predicate Suits(color: Page, left: Page, right: Page) {
+    color != Free && color != left && color != right
+  }
+
   lemma ThreeColorsSuffice(left: Page, right: Page)
-    ensures exists color :: color != Free && color != left && color != right
+    ensures exists color :: Suits(color, left, right)
   {
-    assert First != left && First != right || Second != left && Second != right || Third != left && Third != right;
+    assert Suits(First, left, right) || Suits(Second, left, right) || Suits(Third, left, right);
   }
 
   lemma TheRuleFindsOne(left: Page, right: Page)
-    ensures Choose(left, right) != Free
-    ensures Choose(left, right) != left
-    ensures Choose(left, right) != right
+    ensures Suits(Choose(left, right), left, right)
   {
   }
 
@@ -276,23 +278,39 @@ module Coloring {
 
   // ---------------------------------------------------------------------------------------------------------------- Searching
 
-  // The lowest page, not below 'from', from which on so many pages are free; the arena's length when there is none.
-  function FirstFit(arena: Arena, count: nat, from: nat): (start: nat)
-    requires 0 < count && from <= |arena|
-    ensures from <= start <= |arena|
-    ensures start < |arena| ==> CanTake(arena, start, start + count)
-    ensures forall page :: from <= page < start ==> !CanTake(arena, page, page + count)
-    decreases |arena| - from
-  {
-    if from == |arena| || IsFreeRun(arena, from, count) then from else FirstFit(arena, count, from + 1)
+  predicate Fits(arena: Arena, page: int, count: nat) {
+    CanTake(arena, page, page + count)
   }
 
-  function IsFreeRun(arena: Arena, start: nat, count: nat): (isRun: bool)
-    ensures isRun == (count == 0 || CanTake(arena, start, start + count))
-    decreases count
+  // The lowest page, not below 'from', from which on so many pages are free; the arena's length when there is none.
+  function FirstFit(arena: Arena, count: nat, from: nat): (start: nat)
+    requires from <= |arena|
+    ensures from <= start <= |arena|
+    ensures start < |arena| ==> Fits(arena, start, count)
+    ensures forall page :: from <= page < start ==> !Fits(arena, page, count)
+    decreases |arena| - from
   {
-    if count == 0 then true
-    else if start < |arena| && arena[start] == Free then IsFreeRun(arena, start + 1, count - 1)
-    else false
+    if from == |arena| || Fits(arena, from, count) then from else FirstFit(arena, count, from + 1)
+  }
+
+  // Every taken page is in a region; and in one only, see RegionsAreApart.
+  lemma EveryTakenPageIsInARegion(arena: Arena, page: nat) returns (start: nat, end: nat)
+    requires page < |arena| && arena[page] != Free
+    ensures IsRegion(arena, start, end) && start <= page < end
+  {
+    start := page;
+    while start > 0 && arena[start - 1] == arena[page]
+      invariant 0 <= start <= page
+      invariant Have(arena, start, page + 1, arena[page])
+    {
+      start := start - 1;
+    }
+    end := RunEnd(arena, page);
+    assert At(arena, start) == arena[page] != Free;
+    assert At(arena, start - 1) != arena[page];
+    assert At(arena, end) != arena[page];
+    forall p | start <= p < end ensures At(arena, p) == arena[page] {
+      assert p < page + 1 || page <= p;
+    }
   }
 }
