@@ -10,7 +10,8 @@ namespace Allocator.Fuzz.Rungs;
 internal static class ProofSession
 {
     /// <exception cref="MissingToolException">There is no solver on this machine.</exception>
-    public static ProofReport Run(IReadOnlyList<Theorem> theorems, ProofSettings settings, Terminal terminal, CancellationToken cancellation)
+    public static ProofReport Run(
+        IReadOnlyList<Theorem> theorems, ProofSettings settings, Terminal terminal, CancellationToken cancellation)
     {
         ProgressLine progress = new(terminal, "proofs");
         try

@@ -11,7 +11,8 @@ using Allocator.Verification.Text;
 namespace Allocator.Fuzz.Verbs;
 
 /// <summary>Proves the kernels.</summary>
-internal sealed class ProveVerb() : Verb("prove", "Prove the kernels, and the operations composed of them, for every 64-bit word (needs z3).")
+internal sealed class ProveVerb() : Verb(
+    "prove", "Prove the kernels, and the operations composed of them, for every 64-bit word (needs z3).")
 {
     private readonly Option<string?> filter = new("--filter")
     {

@@ -6,6 +6,7 @@ using Allocator.Fuzz.Rungs;
 using Allocator.Fuzz.Subjects;
 using Allocator.Verification.Reporting;
 using Allocator.Verification.Subjects;
+using Allocator.Verification.Text;
 using Spectre.Console;
 
 namespace Allocator.Fuzz.Verbs;
@@ -31,6 +32,12 @@ internal sealed class VerifyVerb() : Verb(
         DefaultValueFactory = _ => "corpus",
     };
 
+    private readonly Option<string[]> skip = new("--skip")
+    {
+        Description = "A rung to leave out, by its name in the table; may be given several times.",
+        HelpName = "RUNG",
+    };
+
     private readonly Option<string> findings = CommonOptions.Findings();
 
     protected override IReadOnlyList<string> Examples =>
@@ -40,9 +47,10 @@ internal sealed class VerifyVerb() : Verb(
         "verify --subject two-colors",
         "verify --subject MyAllocator.dll",
         "verify --map /proc/iomem",
+        "verify --time 20s --skip proofs",
     ];
 
-    protected override IReadOnlyList<Symbol> Symbols => [subject, map, time, seed, corpus, findings];
+    protected override IReadOnlyList<Symbol> Symbols => [subject, map, time, seed, corpus, skip, findings];
 
     protected override int Run(ParseResult arguments, Terminal terminal, CancellationToken cancellation)
     {
@@ -55,10 +63,13 @@ internal sealed class VerifyVerb() : Verb(
             terminal);
         terminal.WriteLine(
             $"Verifying '{context.Subject.Name}' ({context.Subject.Story}), seed {context.Seed}, commit {BuildInformation.Commit}");
+        IRung[] ladder = [.. Ladder()];
+        string[] skipped = RequireRungs(arguments.GetValue(skip) ?? [], ladder);
         List<RungResult> results = [];
-        foreach (IRung rung in Ladder())
+        foreach (IRung rung in ladder)
         {
-            results.Add(cancellation.IsCancellationRequested
+            results.Add(skipped.Contains(rung.Name) ? new(rung.Name, "left out on request", RungVerdict.NotApplicable)
+                : cancellation.IsCancellationRequested
                 ? new(rung.Name, "not begun", RungVerdict.Interrupted)
                 : rung.Run(context, cancellation));
         }
@@ -76,6 +87,14 @@ internal sealed class VerifyVerb() : Verb(
         new ProofRung(),
         new DefectsRung(),
     ];
+
+    private static string[] RequireRungs(string[] names, IRung[] ladder)
+    {
+        string[] known = [.. ladder.Select(rung => rung.Name)];
+        return names.FirstOrDefault(name => !known.Contains(name)) is { } unknown
+            ? throw new UsageException($"'{unknown}' is no rung; {Suggestion.Phrase(unknown, known)}")
+            : names;
+    }
 
     /// <summary>The corpus' folder; one that was named must be there.</summary>
     private string FindCorpus(ParseResult arguments)

@@ -4,7 +4,7 @@ public sealed class HelpTests : IDisposable
 {
     private const string Program = "dotnet run --project Allocator.Fuzz -c Release -- ";
 
-    private static readonly string[] VerbNames = ["verify", "list", "replay", "tmin", "fmt", "defects", "map"];
+    private static readonly string[] VerbNames = ["verify", "list", "replay", "tmin", "fmt", "defects", "prove", "map"];
 
     private readonly Workspace workspace = new();
 

@@ -7,7 +7,8 @@ using Allocator.Words;
 namespace Allocator.Verification.Proofs.Checking;
 
 /// <summary>
-/// The check under all proofs: on numbers, the formulas that a <see cref="SymbolicWord"/> writes have the values that the processor computes.
+/// The check under all proofs: on numbers, the formulas that a <see cref="SymbolicWord"/> writes have the values that the processor
+/// computes.
 /// </summary>
 public static class OperatorCheck
 {

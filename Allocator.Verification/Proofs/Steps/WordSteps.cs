@@ -21,7 +21,7 @@ public static class WordSteps<TWord>
     public static TWord FirstFit(TWord word, int pages)
         => WordKernels.FirstPage(WordKernels.RunStartMask(WordKernels.FreeMask(word), pages));
 
-    /// <summary>The first page above the region that the page belongs to; the number of pages in a word when it ends with the word.</summary>
+    /// <summary>The first page above the region that the page belongs to; the number of pages in a word if it ends with it.</summary>
     public static TWord RegionEnd(TWord word, TWord page)
     {
         TWord others = WordKernels.DifferenceMask(word, WordKernels.Fill(WordKernels.ColorAt(word, page)));

@@ -76,5 +76,6 @@ public readonly record struct SymbolicWord : IWord<SymbolicWord>
 
     private static SymbolicWord Apply(string head, SymbolicWord word) => new(Term.OfKernel(head, word.Term));
 
-    private static SymbolicWord Apply(string head, SymbolicWord left, SymbolicWord right) => new(Term.OfKernel(head, left.Term, right.Term));
+    private static SymbolicWord Apply(string head, SymbolicWord left, SymbolicWord right)
+        => new(Term.OfKernel(head, left.Term, right.Term));
 }

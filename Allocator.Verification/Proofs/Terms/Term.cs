@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Allocator.Verification.Proofs.Terms;
 
-/// <summary>A formula: an operator and what it is applied to. It is shared, not copied, so a formula is as large as what built it.</summary>
+/// <summary>A formula: an operator and what it is applied to. Shared, not copied: a formula is as large as what built it.</summary>
 /// <remarks>
 /// Nothing is simplified here: what a kernel does is what the solver gets, one definition an operation. The operator is written as
 /// SMT-LIB has it; a term without operands is a literal or a variable.

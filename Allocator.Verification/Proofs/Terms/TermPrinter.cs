@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Allocator.Verification.Proofs.Terms;
 
-/// <summary>Writes a table of terms as SMT-LIB: one definition an operation, so that the text grows with the kernel and no faster.</summary>
+/// <summary>Writes terms as SMT-LIB: one definition an operation, so that the text grows with the kernel and no faster.</summary>
 public static class TermPrinter
 {
     /// <summary>The definitions of all terms; the entry at position N is named by <see cref="NameOf"/>.</summary>

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Allocator.Verification.Proofs.Terms;
 
 /// <summary>All terms of some formulas, operands first, equal ones once.</summary>
-/// <remarks>Equal terms are one entry even if they were built twice, so a fault in an entry is a fault wherever the kernel does this.</remarks>
+/// <remarks>Equal terms are one entry even if built twice: a fault in an entry is a fault wherever the kernel does this.</remarks>
 public sealed class TermTable
 {
     private readonly ImmutableArray<Entry> entries;

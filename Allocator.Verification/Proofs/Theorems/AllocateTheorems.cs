@@ -7,7 +7,9 @@ using static Allocator.Verification.Proofs.Theorems.StepNumbers;
 
 namespace Allocator.Verification.Proofs.Theorems;
 
-/// <summary>The step of allocating, a theorem for each length: the search finds the lowest start, and what <c>take</c> assumes holds there.</summary>
+/// <summary>
+/// The step of allocating, a theorem for each length: the search finds the lowest start, and what <c>take</c> assumes holds there.
+/// </summary>
 /// <remarks>
 /// They are composed. <c>first-page</c> says that the kernel finds the lowest page of a mask, and <c>crossing-run</c> that it finds the run
 /// that crosses: here both are given. <c>take</c> and <c>take-across</c> are proven for every range, so what they say of the painted pages
@@ -76,7 +78,7 @@ internal static class AllocateTheorems
         return new(
             "two words",
             string.Create(CultureInfo.InvariantCulture, $"allocate-across-{pages:00}"),
-            $"where the search finds no {PageText.Of(pages)} in the first word, the run that crosses is the first fit, and 'take-across' applies")
+            $"where the search finds no {PageText.Of(pages)} in the first word, the crossing run is first fit, and 'take-across' applies")
         {
             Preconditions =
             [

@@ -25,7 +25,7 @@ internal static class ColorTheorems
             ],
             Numbers = [new("left", Left), new("right", Right), new("chosen", Chosen)],
         },
-        new(Group, "color-is-the-journals", "the chosen color is the successor of the left neighbor's, or the next one if the right one has it")
+        new(Group, "color-is-the-journals", "the chosen color is the left neighbor's successor, or the next if the right neighbor has it")
         {
             Claims = [new("the journal's color", Chosen.EqualTo(SpecifiedColor.Choose(Left, Right).Widened()))],
             Numbers = [new("left", Left), new("right", Right), new("chosen", Chosen)],

@@ -60,7 +60,7 @@ internal static class CountTheorems
         BitSums next = new(Term.Variable("union-bit", 1), Term.Variable("left-bit", 1), Term.Variable("right-bit", 1));
         Term sum = (new SymbolicWord(sums.Union) + new SymbolicWord(next.Union.Widened())).Term;
         Term statement = StepStatement(sums, next, sum);
-        return new(Group, StepName, "if the sums of some bits add up, and the next bits are not both set, the sums with the next bits add up")
+        return new(Group, StepName, "if sums of bits add up, and the next bits are not both set, the sums with the next bits add up")
         {
             Claims = [new("add up", statement)],
             Numbers =
@@ -115,7 +115,8 @@ internal static class CountTheorems
     {
         PageView pages = PageView.Of(Word);
         Term expected = PageView.CountOf(pages.Pages.Select(pages.IsFree));
-        return Count("free-count", "the free count is the number of free pages", WordKernels.FreeCount(new SymbolicWord(Word)).Term, expected);
+        Term actual = WordKernels.FreeCount(new SymbolicWord(Word)).Term;
+        return Count("free-count", "the free count is the number of free pages", actual, expected);
     }
 
     private static Theorem RegionCount()
@@ -125,7 +126,7 @@ internal static class CountTheorems
         Term actual = SymbolicWord.PopulationCount(
             WordKernels.RegionStartMask(new SymbolicWord(Word), new SymbolicWord(below.Widened()))).Term;
         Term expected = PageView.CountOf(pages.Pages.Select(page => pages.StartsRegion(page)));
-        return Count("region-count", "the set bits of the region starts are the number of regions that start in the word", actual, expected);
+        return Count("region-count", "the region starts are as many as the regions that start in the word", actual, expected);
     }
 
     private static Theorem Count(string name, string statement, Term actual, Term expected) => new(Group, name, statement)

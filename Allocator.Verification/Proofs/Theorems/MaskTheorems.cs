@@ -96,7 +96,7 @@ internal static class MaskTheorems
         Func<int, Term> range = PageSet.Between(Page, End);
         Term actual = WordKernels.LaneMask(PageSymbol, new SymbolicWord(Count)).Term;
         Term expected = PageView.Of(Term.Literal(0, Term.WordWidth)).Painted(range, Term.Literal(0b11, Term.ColorWidth)).Words[0];
-        return new(Group, "lane-mask", "the lane mask has both bits of exactly the pages of the range, for every start and every count that fits")
+        return new(Group, "lane-mask", "the lane mask has both bits of exactly the pages of the range, for every range that fits")
         {
             Preconditions = [Term.Number(1).IsAtMost(Count), End.IsAtMost(Term.Number(PageView.PagesPerWord))],
             Claims = [new("the lanes of the range", actual.EqualTo(expected))],

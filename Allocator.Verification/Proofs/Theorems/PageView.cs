@@ -66,7 +66,7 @@ public sealed class PageView(Term below, ImmutableArray<Term> colors, Term above
 
     /// <summary>The words that hold these pages.</summary>
     public ImmutableArray<Term> Words
-        => [.. Enumerable.Range(0, Count / PagesPerWord).Select(word => ToWord(colors[(word * PagesPerWord)..((word + 1) * PagesPerWord)]))];
+        => [.. Enumerable.Range(0, Count / PagesPerWord).Select(word => ToWord(colors.Slice(word * PagesPerWord, PagesPerWord)))];
 
     /// <summary>The mask of the pages of a word that are in the set.</summary>
     public static Term Mask(Func<int, Term> set)

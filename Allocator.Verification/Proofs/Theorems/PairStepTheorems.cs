@@ -80,7 +80,7 @@ internal static class PairStepTheorems
         {
             Term others = PairSteps<SymbolicWord>.OthersInLow(Pair, StartSymbol).Term;
             Term reachesTop = Scene.Before.Have(PageSet.Between(Start, WordEnd), Color);
-            return new(Group, "region-reaches-top", "no page from a page on has another color exactly if its color goes on to the top of the word")
+            return new(Group, "region-reaches-top", "a page's color goes on to the top of the word if and only if no page has another")
             {
                 Preconditions = [Scene.Before.Has(Start, Color)],
                 Claims = [new("exactly then", others.EqualTo(Term.Number(0)).EqualTo(reachesTop))],
@@ -95,7 +95,7 @@ internal static class PairStepTheorems
         get
         {
             Term actual = PairSteps<SymbolicWord>.RegionEnd(Pair, StartSymbol).Term;
-            return new(Group, "region-end-across", "the search for another color finds, in the second word, the end of a region that reaches it")
+            return new(Group, "region-end-across", "the search for another color finds, in the second word, a region's end there")
             {
                 Preconditions = [.. Scene.IsRegion(Start, End, Color, Left, Right), WordEnd.IsAtMost(End)],
                 Claims = [new("its end", actual.EqualTo(End))],

@@ -13,7 +13,7 @@ public static class ProofScope
     public static IReadOnlyList<string> SaysNothingAbout { get; } =
     [
         "regions of three words and more, and constraints on the placement;",
-        "how the allocator gets from word to word: loops, the index, byte access, whole-byte fills, the cursor and the other short ways for",
+        "how the allocator gets from word to word: loops, the index, byte access, whole-byte fills, the cursor and other short ways for",
         "single pages (only compared, at random, with the steps that are proven; 'exhaust' covers them on small arenas);",
         "reserved regions, vectors, the compiler, the runtime, and the solver.",
     ];

@@ -82,7 +82,7 @@ internal static class RegionChange
 
     /// <summary>A region is cut in two.</summary>
     public static StepTheorem Split(StepScene scene, string group, string name, string where, ImmutableArray<Term> after)
-        => new(group, name, $"splitting a region{where} recolors exactly its second part, one region more; the first keeps its color", scene)
+        => new(group, name, $"splitting a region{where} recolors exactly its second part: one region more; the first part stays", scene)
         {
             Preconditions = [.. scene.IsRegion(Start, End, Color, Left, Right), Start.IsBelow(NewEnd), NewEnd.IsBelow(End)],
             After = after,

@@ -25,7 +25,7 @@ internal static class RunTheorems
         return new(
             Group,
             string.Create(CultureInfo.InvariantCulture, $"run-starts-{length:00}"),
-            $"the run starts for {PageText.Of(length)} are exactly the pages, from any page on, from which on so many are free inside the word")
+            $"the run starts for {PageText.Of(length)} are exactly the pages, from any page on, with so many free from there on inside it")
         {
             Claims = [new("exactly those pages", actual.EqualTo(expected))],
             Drawing = [new("word", [word]), new("expected", [expected]), new("actual", [actual])],

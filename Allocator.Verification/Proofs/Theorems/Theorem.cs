@@ -18,7 +18,7 @@ public sealed record Theorem(string Group, string Name, string Statement)
     /// <summary>What other theorems say, applied to terms of this one.</summary>
     public ImmutableArray<AppliedLemma> Lemmas { get; init; } = [];
 
-    /// <summary>Whether the number of set bits may be any function for which the lemmas hold: without its definition the proof is short.</summary>
+    /// <summary>Whether the number of set bits may be any function for which the lemmas hold: the proof is shorter then.</summary>
     public bool IsPopulationOpaque { get; init; }
 
     /// <summary>The pages to draw when it does not hold.</summary>
