@@ -73,6 +73,7 @@ internal static class Application
             new CoverageVerb(),
             new ExportVerb(),
             new DefectsVerb(),
+            new ProveVerb(),
             new MapVerb(),
             new SharpFuzzVerb(),
             new RunInputVerb(),

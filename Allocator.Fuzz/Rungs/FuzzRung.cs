@@ -39,7 +39,7 @@ internal sealed class FuzzRung(double share) : IRung
         }
         catch (MissingToolException missing)
         {
-            return new(Name, "not run", RungVerdict.ToolMissing, Details: [missing.Message]);
+            return new(Name, "not run", RungVerdict.MissingTool, Details: [missing.Message]);
         }
         finally
         {

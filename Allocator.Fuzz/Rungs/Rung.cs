@@ -18,8 +18,8 @@ internal enum RungVerdict
     /// <summary>It says nothing about this subject.</summary>
     NotApplicable,
 
-    /// <summary>It could not run, as a tool that it needs is not here.</summary>
-    ToolMissing,
+    /// <summary>It needs a tool that this machine lacks; its details have the command that installs it.</summary>
+    MissingTool,
 
     /// <summary>It was stopped before it was through; what it did until then holds.</summary>
     Interrupted,

@@ -6,6 +6,7 @@ using Allocator.Fuzz.Rungs;
 using Allocator.Fuzz.Subjects;
 using Allocator.Verification.Reporting;
 using Allocator.Verification.Subjects;
+using Allocator.Verification.Text;
 using Spectre.Console;
 
 namespace Allocator.Fuzz.Verbs;
@@ -13,7 +14,7 @@ namespace Allocator.Fuzz.Verbs;
 /// <summary>The main job: all rungs, one table, a verdict.</summary>
 internal sealed class VerifyVerb() : Verb(
     "verify",
-    "The main job: corpus, random histories on this machine's memory map and on small arenas, fuzzing, defects; one table and a verdict.")
+    "The main job: corpus, random histories on this machine's memory map and small arenas, fuzzing, proofs, defects; one table, a verdict.")
 {
     private readonly Option<string?> subject = CommonOptions.Subject();
     private readonly Option<string?> map = new("--map")
@@ -26,6 +27,12 @@ internal sealed class VerifyVerb() : Verb(
     private readonly Option<ulong> seed = CommonOptions.Seed();
     private readonly Option<string> corpus = CommonOptions.Corpus();
     private readonly Option<string> work = CommonOptions.Work();
+    private readonly Option<string[]> skip = new("--skip")
+    {
+        Description = "A rung to leave out, by its name in the table; may be given several times.",
+        HelpName = "RUNG",
+    };
+
     private readonly Option<string> findings = CommonOptions.Findings();
 
     protected override IReadOnlyList<string> Examples =>
@@ -35,9 +42,10 @@ internal sealed class VerifyVerb() : Verb(
         "verify --subject two-colors",
         "verify --subject MyAllocator.dll",
         "verify --map /proc/iomem",
+        "verify --time 20s --skip proofs",
     ];
 
-    protected override IReadOnlyList<Symbol> Symbols => [subject, map, time, seed, corpus, work, findings];
+    protected override IReadOnlyList<Symbol> Symbols => [subject, map, time, seed, corpus, work, skip, findings];
 
     protected override int Run(ParseResult arguments, Terminal terminal, CancellationToken cancellation)
     {
@@ -49,12 +57,15 @@ internal sealed class VerifyVerb() : Verb(
             FindCorpus(arguments),
             arguments.GetRequiredValue(work),
             terminal);
+        IRung[] ladder = [.. Ladder()];
+        string[] skipped = RequireRungs(arguments.GetValue(skip) ?? [], ladder);
         terminal.WriteLine(
             $"Verifying '{context.Subject.Name}' ({context.Subject.Story}), seed {context.Seed}, commit {BuildInformation.Commit}");
         List<RungResult> results = [];
-        foreach (IRung rung in Ladder())
+        foreach (IRung rung in ladder)
         {
-            results.Add(cancellation.IsCancellationRequested
+            results.Add(skipped.Contains(rung.Name) ? new(rung.Name, "left out on request", RungVerdict.NotApplicable)
+                : cancellation.IsCancellationRequested
                 ? new(rung.Name, "not begun", RungVerdict.Interrupted)
                 : rung.Run(context, cancellation));
         }
@@ -70,8 +81,17 @@ internal sealed class VerifyVerb() : Verb(
         new RandomRung("random histories", context => context.Subject, share: 0.25),
         new RandomRung("the same, tiny geometry", context => context.JudgesShipping ? SubjectCatalog.ShippingTiny : null, share: 0.25),
         new FuzzRung(share: 0.25),
+        new ProofRung(),
         new DefectsRung(),
     ];
+
+    private static string[] RequireRungs(string[] names, IRung[] ladder)
+    {
+        string[] known = [.. ladder.Select(rung => rung.Name)];
+        return names.FirstOrDefault(name => !known.Contains(name)) is { } unknown
+            ? throw new UsageException($"'{unknown}' is no rung; {Suggestion.Phrase(unknown, known)}")
+            : names;
+    }
 
     /// <summary>The corpus' folder; one that was named must be there.</summary>
     private string FindCorpus(ParseResult arguments)
@@ -84,6 +104,7 @@ internal sealed class VerifyVerb() : Verb(
     private static int Conclude(Terminal terminal, RungContext context, List<RungResult> results, string findings)
     {
         bool fails = results.Any(result => result.Verdict == RungVerdict.Fails);
+        bool lacksTool = results.Any(result => result.Verdict == RungVerdict.MissingTool);
         bool isInterrupted = results.Any(result => result.Verdict == RungVerdict.Interrupted);
         Table table = new Table().Border(TableBorder.Simple).AddColumns("rung", "what was run", "verdict");
         foreach (RungResult result in results)
@@ -92,10 +113,9 @@ internal sealed class VerifyVerb() : Verb(
         }
 
         terminal.Write(table);
-        bool lacksTool = results.Any(result => result.Verdict == RungVerdict.ToolMissing);
         string verdict = fails ? "FAILS"
             : isInterrupted ? "INTERRUPTED, and holds so far"
-            : lacksTool ? "INCOMPLETE, a tool is missing; holds as far as it goes"
+            : lacksTool ? "INCOMPLETE for want of a tool, and holds so far"
             : "HOLDS";
         terminal.WriteLine($"Verdict on '{context.Subject.Name}': {verdict}");
         List<CounterexampleReport> reports = [];
@@ -137,7 +157,7 @@ internal sealed class VerifyVerb() : Verb(
         RungVerdict.Holds => "[green]holds[/]",
         RungVerdict.Fails => "[red]FAILS[/]",
         RungVerdict.NotApplicable => "[grey]-[/]",
-        RungVerdict.ToolMissing => "[yellow]tool missing[/]",
+        RungVerdict.MissingTool => "[yellow]tool missing[/]",
         _ => "[yellow]interrupted[/]",
     };
 }

@@ -6,7 +6,7 @@ public sealed class HelpTests : IDisposable
 
     private static readonly string[] VerbNames =
     [
-        "verify", "list", "run", "replay", "tmin", "cmin", "fmt", "coverage", "export", "defects", "map", "sharpfuzz",
+        "verify", "list", "run", "replay", "tmin", "cmin", "fmt", "coverage", "export", "defects", "prove", "map", "sharpfuzz",
     ];
 
     private readonly Workspace workspace = new();
@@ -45,7 +45,8 @@ public sealed class HelpTests : IDisposable
         {
             "map" => workspace.Write("map.txt", "00001000-00002fff : System RAM\n"),
             "replay" or "tmin" or "fmt" => Repository.PathOf("corpus/operations/seeds/journal.trace"),
-            "sharpfuzz" => "operations",
+            "run" or "cmin" or "coverage" or "sharpfuzz" => "operations",
+            "export" => workspace.PathOf("out"),
             _ => "",
         };
         CommandLineRun run = await workspace.RunAsync($"{verb} {file}", source.Token);

@@ -25,11 +25,12 @@ public sealed class LongRunsTests(LongRuns runs)
     [InlineData("physical memory", "requests on 512 pages")]
     [InlineData("random histories", " operations")]
     [InlineData("the same, tiny geometry", " operations")]
+    [InlineData("proofs", "left out on request")]
     [InlineData("defects", " found, the slowest in ")]
     public void Verify_HasEveryRungInItsTable(string rung, string counts)
     {
         Assert.Contains(counts, Counts(rung), StringComparison.Ordinal);
-        string verdict = rung != "defects" || AllFoundInTime ? "holds" : "FAILS";
+        string verdict = rung == "proofs" ? "-" : rung != "defects" || AllFoundInTime ? "holds" : "FAILS";
         Assert.EndsWith(verdict, Counts(rung).TrimEnd(), StringComparison.Ordinal);
     }
 

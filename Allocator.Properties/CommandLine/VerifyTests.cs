@@ -12,7 +12,8 @@ public sealed class VerifyTests : IDisposable
     [Fact]
     public async Task Verify_OfTheJournalsDefect_EndsWithTheMinimalTraceAndTheCommand()
     {
-        CommandLineRun run = (await workspace.RunAsync("verify --time 20s --subject two-colors --corpus corpus/")).RequireExit(1);
+        const string CommandLine = "verify --time 20s --subject two-colors --corpus corpus/ --skip fuzzing";
+        CommandLineRun run = (await workspace.RunAsync(CommandLine)).RequireExit(1);
 
         Assert.Contains("Verdict on 'two-colors': FAILS", run.Lines);
         int minimal = Array.IndexOf(run.Lines, "Minimal trace: 2 operations on 2 pages");
@@ -21,11 +22,11 @@ public sealed class VerifyTests : IDisposable
     }
 
     [Theory]
-    [InlineData("two-colors", 1, "FAILS", 5)]
-    [InlineData("textbook", 0, "HOLDS", 5)]
+    [InlineData("two-colors", 1, "FAILS", 7)]
+    [InlineData("textbook", 0, "HOLDS", 7)]
     public async Task Verify_AsJson_HasTheVerdictAndEveryRung(string subject, int exitCode, string verdict, int rungs)
     {
-        CommandLineRun run = await workspace.RunAsync($"verify --time 500ms --subject {subject} --corpus corpus/ --json");
+        CommandLineRun run = await workspace.RunAsync($"verify --time 500ms --subject {subject} --corpus corpus/ --json --skip fuzzing");
 
         JsonElement document = run.RequireExit(exitCode).RequireJson();
         Assert.Equal(verdict, document.GetProperty("verdict").GetString());
@@ -39,4 +40,19 @@ public sealed class VerifyTests : IDisposable
     [InlineData("tmin corpus/operations/seeds/journal.trace")]
     public async Task Json_OfAVerbThatHolds_IsOneDocument(string commandLine)
         => (await workspace.RunAsync($"{commandLine} --json")).RequireExit(0).RequireJson();
+
+    /// <summary>The subject of a file of its own runs in the fuzzer's process as well.</summary>
+    [SlowTheory]
+    [InlineData("two-colors")]
+    [InlineData("Allocator.Properties.dll:next-fit-broken")]
+    public async Task Verify_FuzzingAlone_FindsTheDefect(string subject)
+    {
+        string reference = subject.Contains(".dll", StringComparison.Ordinal) ? Path.Combine(AppContext.BaseDirectory, subject) : subject;
+        CommandLineRun run = await workspace.RunAsync(
+            $"verify --time 40s --subject {reference} --work ~/work --json --skip corpus --skip proofs --skip defects");
+
+        JsonElement rungs = run.RequireExit(1).RequireJson().GetProperty("rungs");
+        JsonElement fuzzing = rungs.EnumerateArray().Single(rung => rung.GetProperty("name").GetString() == "fuzzing");
+        Assert.Equal("fails", fuzzing.GetProperty("verdict").GetString());
+    }
 }

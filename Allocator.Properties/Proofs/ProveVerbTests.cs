@@ -1,0 +1,58 @@
+using System.Text.Json;
+using Allocator.Fuzz.CommandLine;
+using Allocator.Properties.CommandLine;
+
+namespace Allocator.Properties.Proofs;
+
+/// <summary>The verb: its table, its scope, its document, and its exit codes.</summary>
+public sealed class ProveVerbTests
+{
+    [FactWithSolver]
+    public async Task Prove_OfSomeTheorems_SaysWhatIsProvenAndWhatIsNot()
+    {
+        CommandLineRun run = (await CommandLineRun.StartAsync(["prove", "--filter", "-mask", "--draw"])).RequireExit(0);
+
+        string row = Assert.Single(run.Lines, line => line.Contains("  free-mask ", StringComparison.Ordinal));
+        Assert.Contains("the free mask has exactly the free pages", row, StringComparison.Ordinal);
+        Assert.Contains(run.Lines, line => line.StartsWith("free-mask, seeded fault: ", StringComparison.Ordinal));
+        Assert.Contains(run.Lines, line => line.StartsWith("For every 64-bit word", StringComparison.Ordinal));
+        Assert.Contains("This says nothing about:", run.Lines);
+        Assert.StartsWith("4 of 4 theorems proven, 0 undecided, in ", run.Lines[^1], StringComparison.Ordinal);
+        Assert.Contains(": HOLDS (seed ", run.Lines[^1], StringComparison.Ordinal);
+    }
+
+    [FactWithSolver]
+    public async Task Prove_AsJson_HasTheSeededFaultOfEveryTheorem()
+    {
+        CommandLineRun run = await CommandLineRun.StartAsync(["prove", "--filter", "colors", "--json", "--jobs", "1"]);
+
+        JsonElement document = run.RequireExit(0).RequireJson();
+        Assert.True(document.GetProperty("holds").GetBoolean());
+        Assert.NotEmpty(document.GetProperty("saysNothingAbout").EnumerateArray());
+        Assert.All(document.GetProperty("theorems").EnumerateArray(), theorem =>
+        {
+            Assert.Equal("proven", theorem.GetProperty("outcome").GetString());
+            Assert.NotEmpty(theorem.GetProperty("seededFault").GetProperty("counterexample").EnumerateArray());
+        });
+    }
+
+    [FactWithSolver]
+    public async Task Prove_WithoutTime_Exits1AndSaysUndecided()
+    {
+        CommandLineRun run = await CommandLineRun.StartAsync(["prove", "--filter", "count-of-union", "--time-limit", "1ms"]);
+
+        Assert.Contains(run.RequireExit(1).Lines, line => line.StartsWith("count-of-union: UNDECIDED", StringComparison.Ordinal));
+        Assert.StartsWith("0 of 1 theorems proven, 1 undecided", run.Lines[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Prove_WithoutASolver_Exits3WithTheCommandThatInstallsIt()
+    {
+        string dotnet = Environment.ProcessPath!;
+        ToolRun run = await ToolRun.StartAsync(
+            Repository.Root, dotnet, [typeof(Application).Assembly.Location, "prove", "--filter", "free-mask"], ("PATH", ""));
+
+        Assert.Contains("z3 is missing", run.RequireExit(3).Output, StringComparison.Ordinal);
+        Assert.Contains("sudo apt-get install -y z3", run.Output, StringComparison.Ordinal);
+    }
+}
