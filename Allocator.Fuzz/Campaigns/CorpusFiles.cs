@@ -19,7 +19,7 @@ internal static class CorpusFiles
         => new[] { Seeds, Regressions }
             .Select(kind => Path.Combine(corpusRoot, target.Name, kind))
             .Where(Directory.Exists)
-            .SelectMany(folder => Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal));
+            .SelectMany(folder => Directory.EnumerateFiles(folder).Where(IsCase).Order(StringComparer.Ordinal));
 
     /// <summary>The files as inputs of the target: a trace looks at everything once, and once at little. One that the target's inputs can't
     /// hold is left out.</summary>
@@ -32,6 +32,10 @@ internal static class CorpusFiles
         bool isTrace = path.EndsWith(TraceExtension, StringComparison.Ordinal);
         return isTrace && target.Encoding is { } encoding ? Encode(encoding, InputFile.ReadTrace(path)) : [InputFile.ReadBytes(path)];
     }
+
+    /// <summary>Not what a process that was killed while it wrote has left.</summary>
+    private static bool IsCase(string path)
+        => path.EndsWith(TraceExtension, StringComparison.Ordinal) || path.EndsWith(InputExtension, StringComparison.Ordinal);
 
     private static IEnumerable<byte[]> Encode(CaseEncoding encoding, Trace trace)
         => new[] { Observations.All, Observations.Passive }

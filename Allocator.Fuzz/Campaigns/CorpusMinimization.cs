@@ -23,6 +23,12 @@ internal sealed class CorpusMinimization(FuzzTarget target, CampaignFolder folde
         string chosen = await MergeAsync([folder.Corpus], [], cancellation).ConfigureAwait(false);
         HashSet<string> kept = [.. Directory.EnumerateFiles(chosen).Select(Path.GetFileName).OfType<string>()];
 
+        // An input that was put there under another name, or that is cut to the length limit, is chosen under a name that is new.
+        foreach (string path in Directory.EnumerateFiles(chosen))
+        {
+            folder.AddToCorpus(await File.ReadAllBytesAsync(path, cancellation).ConfigureAwait(false));
+        }
+
         // One by one: whenever this is killed, what is left still reaches everything.
         foreach (string path in all.Where(path => !kept.Contains(Path.GetFileName(path))))
         {

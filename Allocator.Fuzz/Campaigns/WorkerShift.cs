@@ -27,6 +27,13 @@ internal readonly record struct WorkerShift(int Worker, int Number)
     public static TimeSpan Length(TimeSpan campaign)
         => TimeSpan.FromTicks(Math.Clamp(campaign.Ticks / ShiftCountAimed, Shortest.Ticks, Longest.Ticks));
 
+    /// <summary>What an input may take.</summary>
+    public static ImmutableArray<string> Limits(CampaignOptions options) =>
+    [
+        string.Create(CultureInfo.InvariantCulture, $"-timeout={Math.Max(1, (int)Math.Ceiling(options.InputTimeMax.TotalSeconds))}"),
+        "-rss_limit_mb=2048",
+    ];
+
     /// <summary>libFuzzer's flags and folders for this shift.</summary>
     public ImmutableArray<string> Arguments(CampaignOptions options)
     {
@@ -35,8 +42,7 @@ internal readonly record struct WorkerShift(int Worker, int Number)
         [
             $"-seed={SeedFor(options.Seed)}",
             $"-max_len={options.Target.InputBytesMax}",
-            string.Create(CultureInfo.InvariantCulture, $"-timeout={Math.Max(1, (int)options.InputTimeMax.TotalSeconds)}"),
-            "-rss_limit_mb=2048",
+            .. Limits(options),
             $"-artifact_prefix={folder.Artifacts}/",
             .. options.Target.Dictionary.IsEmpty ? Array.Empty<string>() : [$"-dict={folder.Dictionary}"],
             .. Flavor == EngineFlavor.Comparisons ? ["-use_value_profile=1"] : Array.Empty<string>(),

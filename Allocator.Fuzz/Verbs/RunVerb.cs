@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using Allocator.Fuzz.Campaigns;
 using Allocator.Fuzz.CommandLine;
@@ -20,6 +21,7 @@ internal sealed class RunVerb() : Verb(
     {
         Description = "After --, flags for libFuzzer itself, such as -max_len=64 or -runs=100000.",
         Arity = ArgumentArity.ZeroOrMore,
+        Validators = { RequireFlags },
     };
 
     private readonly Option<TimeSpan> time = CommonOptions.Time("How long to fuzz", "60s");
@@ -113,7 +115,6 @@ internal sealed class RunVerb() : Verb(
 
         // Wrong names are the user's, and are told before anything starts.
         _ = new HarnessSubject(reference, allowed);
-        bool judgesShipping = reference is null && allowed is null;
         CampaignFolder folder = CampaignFolder.For(arguments.GetRequiredValue(work), chosen, reference, allowed);
         if (StartsFromNothing(arguments))
         {
@@ -132,8 +133,17 @@ internal sealed class RunVerb() : Verb(
             InputTimeMax = arguments.GetRequiredValue(timeout),
             LibFuzzerFlags = [.. arguments.GetValue(flags) ?? []],
             FindingsFolder = arguments.GetValue(findings)
-                ?? (judgesShipping ? Path.Combine(arguments.GetRequiredValue(corpus), chosen.Name, CorpusFiles.Regressions) : "findings"),
+                ?? FindingsFolder.For(chosen, reference, arguments.GetRequiredValue(corpus)),
         };
+    }
+
+    /// <summary>libFuzzer takes any other word for a folder of inputs, or for the only input to run.</summary>
+    private static void RequireFlags(ArgumentResult result)
+    {
+        if (result.Tokens.FirstOrDefault(token => !token.Value.StartsWith('-')) is { } word)
+        {
+            result.AddError($"'{word.Value}' is no flag for libFuzzer: they begin with -, as in -- -max_len=64");
+        }
     }
 
     /// <summary>A defect is there to be found: with seeds that were made for finding it, that would show nothing.</summary>
