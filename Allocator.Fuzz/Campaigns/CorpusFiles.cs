@@ -33,6 +33,12 @@ internal static class CorpusFiles
         return isTrace && target.Encoding is { } encoding ? Encode(encoding, InputFile.ReadTrace(path)) : [InputFile.ReadBytes(path)];
     }
 
+    /// <summary>
+    /// An input as it comes back from a file of the corpus: text says neither what was observed nor how the bytes spelled it.
+    /// </summary>
+    public static IEnumerable<byte[]> AsKept(FuzzTarget target, byte[] input)
+        => target.Encoding is { } encoding ? Encode(encoding, encoding.Decode(input).Trace) : [input];
+
     /// <summary>Not what a process that was killed while it wrote has left.</summary>
     private static bool IsCase(string path)
         => path.EndsWith(TraceExtension, StringComparison.Ordinal) || path.EndsWith(InputExtension, StringComparison.Ordinal);

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Allocator.Fuzz.Cases;
+using System.Text;
 using Allocator.Fuzz.Instrumenting;
 using Allocator.Fuzz.LibFuzzer;
 using Allocator.Fuzz.Targets;
@@ -49,19 +49,23 @@ internal sealed class CorpusMinimization(FuzzTarget target, CampaignFolder folde
         Directory.CreateDirectory(seeds);
         IEnumerable<string> byPeople = CorpusFiles.Of(corpusRoot, target).Where(path => !IsGenerated(path));
         ImmutableArray<byte[]> handmade = [.. byPeople.SelectMany(path => CorpusFiles.Read(target, path))];
-        string chosen = await MergeAsync([folder.Corpus, folder.Seeds], handmade, cancellation, "-use_counters=0").ConfigureAwait(false);
+
+        // Chosen among what the files will hold, and not among what they are made of: the same choice every time.
+        string candidates = MakeFolder("candidates", Learned().SelectMany(input => CorpusFiles.AsKept(target, input)));
+        string chosen = await MergeAsync([candidates], handmade, cancellation, "-use_counters=0").ConfigureAwait(false);
         HashSet<string> names = [.. handmade.Select(CampaignFolder.Hash)];
         ImmutableArray<string> written =
         [
-            .. from path in Directory.EnumerateFiles(chosen).Order(StringComparer.Ordinal)
-               where !names.Contains(Path.GetFileName(path))
-               select WriteSeed(seeds, File.ReadAllBytes(path)),
+            .. (from path in Directory.EnumerateFiles(chosen).Order(StringComparer.Ordinal)
+                where !names.Contains(Path.GetFileName(path))
+                select WriteSeed(seeds, File.ReadAllBytes(path))).Distinct(),
         ];
         foreach (string stale in Directory.EnumerateFiles(seeds).Where(path => IsGenerated(path) && !written.Contains(path)))
         {
             File.Delete(stale);
         }
 
+        Directory.Delete(candidates, recursive: true);
         Directory.Delete(chosen, recursive: true);
         return written;
     }
@@ -70,36 +74,41 @@ internal sealed class CorpusMinimization(FuzzTarget target, CampaignFolder folde
 
     private string WriteSeed(string seeds, byte[] input)
     {
-        string name = $"{GeneratedPrefix}{CampaignFolder.Hash(input)[..10]}";
-        if (target.Encoding is { } encoding)
+        (byte[] content, string extension) = target.Encoding is { } encoding
+            ? (Encoding.UTF8.GetBytes(TracePrinter.Print(encoding.Decode(input).Trace)), CorpusFiles.TraceExtension)
+            : (input, CorpusFiles.InputExtension);
+        string path = Path.Combine(seeds, $"{GeneratedPrefix}{CampaignFolder.Hash(content)[..10]}{extension}");
+        WholeFile.Write(path, content);
+        return path;
+    }
+
+    /// <summary>The inputs of the working corpus and of the corpus that is kept.</summary>
+    private IEnumerable<byte[]> Learned()
+        => new[] { folder.Corpus, folder.Seeds }.SelectMany(Directory.EnumerateFiles).Select(File.ReadAllBytes);
+
+    /// <summary>Makes an empty folder and writes the inputs there.</summary>
+    private string MakeFolder(string name, IEnumerable<byte[]> inputs)
+    {
+        string path = Path.Combine(folder.Path, name);
+        if (Directory.Exists(path))
         {
-            FuzzCase decoded = encoding.Decode(input);
-            string path = Path.Combine(seeds, name + CorpusFiles.TraceExtension);
-            WholeFile.Write(path, TracePrinter.Print(decoded.Trace));
-            return path;
+            Directory.Delete(path, recursive: true);
         }
 
-        string bytes = Path.Combine(seeds, name + CorpusFiles.InputExtension);
-        WholeFile.Write(bytes, input);
-        return bytes;
+        Directory.CreateDirectory(path);
+        foreach (byte[] input in inputs)
+        {
+            File.WriteAllBytes(Path.Combine(path, CampaignFolder.Hash(input)), input);
+        }
+
+        return path;
     }
 
     /// <summary>Merges folders into a new one that begins with some inputs.</summary>
     private async Task<string> MergeAsync(
         ImmutableArray<string> folders, ImmutableArray<byte[]> first, CancellationToken cancellation, params string[] flags)
     {
-        string merged = Path.Combine(folder.Path, "merged");
-        if (Directory.Exists(merged))
-        {
-            Directory.Delete(merged, recursive: true);
-        }
-
-        Directory.CreateDirectory(merged);
-        foreach (byte[] input in first)
-        {
-            await File.WriteAllBytesAsync(Path.Combine(merged, CampaignFolder.Hash(input)), input, cancellation).ConfigureAwait(false);
-        }
-
+        string merged = MakeFolder("merged", first);
         FuzzWorkerOptions options = new(engine, target.Name)
         {
             Arguments = ["-merge=1", $"-max_len={target.InputBytesMax}", .. flags, merged, .. folders],

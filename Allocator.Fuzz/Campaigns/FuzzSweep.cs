@@ -54,7 +54,7 @@ internal static class FuzzSweep
     {
         string name = defect.Definition.Name;
         CampaignFolder folder = new(Path.Combine(root, string.Create(CultureInfo.InvariantCulture, $"{name}-{seed}")));
-        CampaignOptions options = new(TargetInput.Named("operations"), folder)
+        CampaignOptions options = new(TargetInput.Named(defect.NeedsRegionsToBeginWith ? "bitmap" : "operations"), folder)
         {
             Subject = name,
             Time = TimeMax * WallTimeFactor,

@@ -8,7 +8,6 @@ using Allocator.Fuzz.Display;
 using Allocator.Fuzz.Inputs;
 using Allocator.Fuzz.Subjects;
 using Allocator.Fuzz.Targets;
-using Allocator.Verification.Generating;
 
 namespace Allocator.Fuzz.Verbs;
 
@@ -121,14 +120,13 @@ internal sealed class RunVerb() : Verb(
             folder.Clear();
         }
 
-        Shard part = arguments.GetValue(shard);
         return new(chosen, folder)
         {
             Subject = reference,
             Operations = allowed,
             Time = arguments.GetRequiredValue(time),
             Jobs = arguments.GetRequiredValue(jobs),
-            Seed = part.Number == 1 ? arguments.GetValue(seed) : SeededRandom.ForCase(arguments.GetValue(seed), part.Number).NextBits(),
+            Seed = arguments.GetValue(shard).SeedFrom(arguments.GetValue(seed)),
             KeepsGoing = arguments.GetValue(keepGoing),
             InputTimeMax = arguments.GetRequiredValue(timeout),
             LibFuzzerFlags = [.. arguments.GetValue(flags) ?? []],

@@ -4,7 +4,7 @@ public sealed class HelpTests : IDisposable
 {
     private const string Program = "dotnet run --project Allocator.Fuzz -c Release -- ";
 
-    private static readonly string[] VerbNames = ["verify", "list", "replay", "tmin", "fmt", "defects", "map"];
+    private static readonly string[] VerbNames = ["verify", "list", "run", "replay", "tmin", "cmin", "fmt", "coverage", "export", "defects", "map"];
 
     private readonly Workspace workspace = new();
 
@@ -42,6 +42,8 @@ public sealed class HelpTests : IDisposable
         {
             "map" => workspace.Write("map.txt", "00001000-00002fff : System RAM\n"),
             "replay" or "tmin" or "fmt" => Repository.PathOf("corpus/operations/seeds/journal.trace"),
+            "run" or "cmin" or "coverage" => "operations",
+            "export" => workspace.PathOf("out"),
             _ => "",
         };
         CommandLineRun run = await workspace.RunAsync($"{verb} {file}", source.Token);
