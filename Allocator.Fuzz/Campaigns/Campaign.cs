@@ -159,7 +159,8 @@ internal sealed class Campaign(CampaignOptions options)
             await end.CancelAsync().ConfigureAwait(false);
         }
 
-        await Task.Run(() => TakeIn(result, $"fuzzing target {options.Target.Name}, {origin}"), CancellationToken.None).ConfigureAwait(false);
+        string fullOrigin = $"fuzzing target {options.Target.Name}, {origin}";
+        await Task.Run(() => TakeIn(result, fullOrigin), CancellationToken.None).ConfigureAwait(false);
         File.Delete(result.ArtifactPath!);
     }
 

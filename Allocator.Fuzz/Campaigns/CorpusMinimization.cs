@@ -12,6 +12,7 @@ namespace Allocator.Fuzz.Campaigns;
 internal sealed class CorpusMinimization(FuzzTarget target, CampaignFolder folder)
 {
     private const string GeneratedPrefix = "covers-";
+    private const string WithoutCounters = "-use_counters=0";
 
     private readonly FuzzEngine engine = FuzzEngine.Prepare(EngineFlavor.Coverage);
 
@@ -40,19 +41,30 @@ internal sealed class CorpusMinimization(FuzzTarget target, CampaignFolder folde
     }
 
     /// <summary>
-    /// Makes the generated seeds of the checked-in corpus anew: the inputs that reach blocks that no case made by people reaches.
+    /// Makes the generated seeds of the checked-in corpus anew, if there is anything to add: the inputs that reach blocks that no case made
+    /// by people reaches.
     /// </summary>
     /// <returns>The files.</returns>
     public async Task<ImmutableArray<string>> WriteSeedsAsync(string corpusRoot, CancellationToken cancellation)
     {
         string seeds = Path.Combine(corpusRoot, target.Name, CorpusFiles.Seeds);
         Directory.CreateDirectory(seeds);
-        IEnumerable<string> byPeople = CorpusFiles.Of(corpusRoot, target).Where(path => !IsGenerated(path));
-        ImmutableArray<byte[]> handmade = [.. byPeople.SelectMany(path => CorpusFiles.Read(target, path))];
+        ILookup<bool, string> files = CorpusFiles.Of(corpusRoot, target).ToLookup(IsGenerated);
+        ImmutableArray<byte[]> handmade = [.. files[false].SelectMany(path => CorpusFiles.Read(target, path))];
+        ImmutableArray<byte[]> all = [.. handmade, .. files[true].SelectMany(path => CorpusFiles.Read(target, path))];
 
-        // Chosen among what the files will hold, and not among what they are made of: the same choice every time.
+        // Chosen among what the files will hold, and not among what they are made of.
         string candidates = MakeFolder("candidates", Learned().SelectMany(input => CorpusFiles.AsKept(target, input)));
-        string chosen = await MergeAsync([candidates], handmade, cancellation, "-use_counters=0").ConfigureAwait(false);
+        string grown = await MergeAsync([candidates], all, cancellation, WithoutCounters).ConfigureAwait(false);
+        if (Directory.EnumerateFiles(grown).Count() == all.DistinctBy(CampaignFolder.Hash).Count())
+        {
+            // Nothing reaches more than they do. Of inputs that are as good as each other, another choice would only be another.
+            Directory.Delete(grown, recursive: true);
+            Directory.Delete(candidates, recursive: true);
+            return [.. files[true]];
+        }
+
+        string chosen = await MergeAsync([candidates], handmade, cancellation, WithoutCounters).ConfigureAwait(false);
         HashSet<string> names = [.. handmade.Select(CampaignFolder.Hash)];
         ImmutableArray<string> written =
         [

@@ -32,7 +32,8 @@ internal sealed class DefectsVerb() : Verb("defects", "Hunt every defect with fi
 
     private readonly Option<ulong> seed = CommonOptions.Seed();
 
-    protected override IReadOnlyList<string> Examples => ["defects", "defects --by random --seed 7", "defects --by fuzz --only two-colors", "defects --json"];
+    protected override IReadOnlyList<string> Examples =>
+        ["defects", "defects --by random --seed 7", "defects --by fuzz --only two-colors", "defects --json"];
 
     protected override IReadOnlyList<Symbol> Symbols => [by, only, seed];
 

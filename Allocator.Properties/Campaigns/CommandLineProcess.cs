@@ -4,7 +4,7 @@ using Allocator.Properties.CommandLine;
 
 namespace Allocator.Properties.Campaigns;
 
-/// <summary>The command line as a process of its own, in a folder of its own: it gets signals, and its end is the end of everything.</summary>
+/// <summary>The command line as a process of its own, in a folder of its own: it can get signals, and can be killed.</summary>
 internal sealed class CommandLineProcess : IDisposable
 {
     // Other work may stop this machine's processes for a while.

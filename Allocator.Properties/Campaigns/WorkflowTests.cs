@@ -98,7 +98,8 @@ public sealed class WorkflowTests
            let start = line.IndexOf(program.Text, StringComparison.Ordinal)
            where start >= 0
            select program.Verb + Variables.Aggregate(
-               line[(start + program.Text.Length)..], (text, variable) => text.Replace(variable.Text, variable.Value, StringComparison.Ordinal));
+               line[(start + program.Text.Length)..],
+               (text, variable) => text.Replace(variable.Text, variable.Value, StringComparison.Ordinal));
 
     /// <summary>Lines that go on, in the shell's way and in YAML's, as one.</summary>
     private static string JoinedLines(string text)

@@ -4,7 +4,8 @@ public sealed class HelpTests : IDisposable
 {
     private const string Program = "dotnet run --project Allocator.Fuzz -c Release -- ";
 
-    private static readonly string[] VerbNames = ["verify", "list", "run", "replay", "tmin", "cmin", "fmt", "coverage", "export", "defects", "map"];
+    private static readonly string[] VerbNames =
+        ["verify", "list", "run", "replay", "tmin", "cmin", "fmt", "coverage", "export", "defects", "map"];
 
     private readonly Workspace workspace = new();
 
