@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Allocator.Fuzz.CommandLine;
 using Allocator.Fuzz.Display;
 using Allocator.Fuzz.SharpFuzzRoute;
@@ -9,4 +10,10 @@ Console.CancelKeyPress += (_, interrupt) =>
     interrupt.Cancel = !cancellation.IsCancellationRequested;
     cancellation.Cancel();
 };
+// Schedulers send this one first, and end the process some time after it.
+using PosixSignalRegistration termination = PosixSignalRegistration.Create(PosixSignal.SIGTERM, request =>
+{
+    request.Cancel = !cancellation.IsCancellationRequested;
+    cancellation.Cancel();
+});
 return await Application.RunAsync(DriverArgument.Split(args), Terminal.OfThisProcess(), cancellation.Token).ConfigureAwait(false);

@@ -10,7 +10,7 @@ namespace Allocator.Fuzz.Campaigns;
 /// <para>
 /// A worker is a sequence of processes (<see cref="WorkerShift"/>). All write what they learn into one folder and read it there once a
 /// second; a file is written whole or not at all, so any of them can be killed at any time, and the campaign too: the next one over the
-/// same folder goes on.
+/// same folder goes on, and takes in first what that one had found and not yet read.
 /// </para>
 /// <para>
 /// A process that finds something ends. Its input is taken in (<see cref="FindingIntake"/>) by this process, one after the other; the
@@ -39,7 +39,7 @@ internal sealed class Campaign(CampaignOptions options)
         clock.Start();
         using CancellationTokenSource end = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         end.CancelAfter(options.Time);
-        Task working = Task.WhenAll(Enumerable.Range(0, options.Jobs).Select(worker => WorkAsync(worker, end)));
+        Task working = WorkAsync(end);
         while (!working.IsCompleted)
         {
             await Task.WhenAny(working, Task.Delay(WatchInterval, CancellationToken.None)).ConfigureAwait(false);
@@ -76,6 +76,40 @@ internal sealed class Campaign(CampaignOptions options)
             wasInterrupted);
     }
 
+    private async Task WorkAsync(CancellationTokenSource end)
+    {
+        foreach (string artifact in options.Folder.LeftOverArtifacts().ToImmutableArray())
+        {
+            await TakeInLeftOverAsync(artifact, end).ConfigureAwait(false);
+        }
+
+        await Task.WhenAll(Enumerable.Range(0, options.Jobs).Select(worker => WorkAsync(worker, end))).ConfigureAwait(false);
+    }
+
+    /// <summary>Runs an artifact again: how that ends is what there is to take in.</summary>
+    private async Task TakeInLeftOverAsync(string artifact, CancellationTokenSource end)
+    {
+        FuzzWorkerOptions again = new(engines[EngineFlavor.Coverage], options.Target.Name)
+        {
+            Arguments = [.. WorkerShift.Limits(options), .. options.LibFuzzerFlags, "-runs=1", artifact],
+            Environment = options.Environment,
+        };
+        FuzzWorkerResult result = await FuzzWorker.RunAsync(again, onLine: null, end.Token).ConfigureAwait(false);
+        switch (result.Outcome)
+        {
+            case FuzzOutcome.Crash or FuzzOutcome.Timeout or FuzzOutcome.OutOfMemory:
+                await TakeInAsync("left over by an earlier campaign", result with { ArtifactPath = artifact }, end).ConfigureAwait(false);
+                break;
+            case FuzzOutcome.Completed:
+                // It holds: the code that it was found in is not the code of today.
+                File.Delete(artifact);
+                break;
+            default:
+                // There was no time for it: it is kept for the next campaign.
+                break;
+        }
+    }
+
     private async Task WorkAsync(int worker, CancellationTokenSource end)
     {
         for (int number = 0; !end.IsCancellationRequested; number++)
@@ -85,7 +119,8 @@ internal sealed class Campaign(CampaignOptions options)
             switch (result.Outcome)
             {
                 case FuzzOutcome.Crash or FuzzOutcome.Timeout or FuzzOutcome.OutOfMemory:
-                    await TakeInAsync(shift, result, end).ConfigureAwait(false);
+                    string origin = $"seed {options.Seed}, worker {worker + 1}, shift {number + 1}";
+                    await TakeInAsync(origin, result, end).ConfigureAwait(false);
                     break;
                 case FuzzOutcome.Failed:
                     await end.CancelAsync().ConfigureAwait(false);
@@ -116,7 +151,7 @@ internal sealed class Campaign(CampaignOptions options)
         void Notice(string line) => statuses[shift.Worker] = LibFuzzerStatus.Parse(line) ?? statuses[shift.Worker];
     }
 
-    private async Task TakeInAsync(WorkerShift shift, FuzzWorkerResult result, CancellationTokenSource end)
+    private async Task TakeInAsync(string origin, FuzzWorkerResult result, CancellationTokenSource end)
     {
         // The others need not wait for the minimizing where the campaign ends with the first finding.
         if (!options.KeepsGoing)
@@ -124,8 +159,8 @@ internal sealed class Campaign(CampaignOptions options)
             await end.CancelAsync().ConfigureAwait(false);
         }
 
-        string origin = $"fuzzing target {options.Target.Name}, seed {options.Seed}, worker {shift.Worker + 1}, shift {shift.Number + 1}";
-        await Task.Run(() => TakeIn(result, origin), CancellationToken.None).ConfigureAwait(false);
+        string fullOrigin = $"fuzzing target {options.Target.Name}, {origin}";
+        await Task.Run(() => TakeIn(result, fullOrigin), CancellationToken.None).ConfigureAwait(false);
         File.Delete(result.ArtifactPath!);
     }
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Allocator.Fuzz.Subjects;
 using Allocator.Fuzz.Targets;
 using Allocator.Verification.Reporting;
 
@@ -12,6 +13,11 @@ namespace Allocator.Fuzz.Campaigns;
 /// <param name="Path">The folder.</param>
 internal sealed record CampaignFolder(string Path)
 {
+    // As whole_files.cpp names them.
+    private const string UnfinishedPattern = "*.partial-*";
+
+    private static readonly string[] FindingPrefixes = ["crash-", "timeout-", "oom-"];
+
     /// <summary>The inputs that reached something new; all processes of a campaign read and write it.</summary>
     public string Corpus => System.IO.Path.Combine(Path, "corpus");
 
@@ -31,10 +37,18 @@ internal sealed record CampaignFolder(string Path)
     public static CampaignFolder For(string root, FuzzTarget target, string? subject, string? operations)
     {
         string name = target.Name;
-        name += subject is null ? "" : $"-{System.IO.Path.GetFileNameWithoutExtension(subject)}";
-        name += operations is null ? "" : $"-{Hash(Encoding.UTF8.GetBytes(operations))[..8]}";
+        name += subject is null ? "" : $"-{NameOf(subject)}";
+        name += operations is null ? "" : $"-{ShortHash(operations)}";
         return new(System.IO.Path.Combine(root, name));
     }
+
+    /// <summary>A file may hold several subjects, and another folder another file of its name.</summary>
+    private static string NameOf(string subject)
+        => SubjectAssembly.IsReference(subject)
+            ? $"{System.IO.Path.GetFileName(subject).Replace(':', '-')}-{ShortHash(subject)}"
+            : subject;
+
+    private static string ShortHash(string text) => Hash(Encoding.UTF8.GetBytes(text))[..8];
 
 #pragma warning disable CA5350 // A name, not a signature; SHA-1 is what libFuzzer uses.
     /// <summary>The name that libFuzzer gives an input.</summary>
@@ -62,6 +76,12 @@ internal sealed record CampaignFolder(string Path)
             Directory.CreateDirectory(folder);
         }
 
+        // A process that is killed in the middle of giving a file its name may leave it under another one, as one input too many.
+        foreach (string unfinished in new[] { Corpus, Artifacts }.SelectMany(folder => Directory.GetFiles(folder, UnfinishedPattern)))
+        {
+            File.Delete(unfinished);
+        }
+
         // Counts and coverage are this run's.
         File.Delete(Status);
         foreach (Instrumenting.EngineFlavor flavor in Enum.GetValues<Instrumenting.EngineFlavor>())
@@ -76,6 +96,15 @@ internal sealed record CampaignFolder(string Path)
             File.Delete(stale);
         }
     }
+
+    /// <summary>
+    /// Inputs that ended a process of a campaign that was ended itself before it took them in. Slow ones, which libFuzzer saves as well,
+    /// are none.
+    /// </summary>
+    public IEnumerable<string> LeftOverArtifacts()
+        => Directory.EnumerateFiles(Artifacts)
+            .Where(path => FindingPrefixes.Any(prefix => System.IO.Path.GetFileName(path).StartsWith(prefix, StringComparison.Ordinal)))
+            .Order(StringComparer.Ordinal);
 
     /// <summary>Adds an input to the corpus.</summary>
     public void AddToCorpus(byte[] input) => Add(Corpus, input);

@@ -19,7 +19,7 @@ internal static class CorpusFiles
         => new[] { Seeds, Regressions }
             .Select(kind => Path.Combine(corpusRoot, target.Name, kind))
             .Where(Directory.Exists)
-            .SelectMany(folder => Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal));
+            .SelectMany(folder => Directory.EnumerateFiles(folder).Where(IsCase).Order(StringComparer.Ordinal));
 
     /// <summary>The files as inputs of the target: a trace looks at everything once, and once at little. One that the target's inputs can't
     /// hold is left out.</summary>
@@ -32,6 +32,16 @@ internal static class CorpusFiles
         bool isTrace = path.EndsWith(TraceExtension, StringComparison.Ordinal);
         return isTrace && target.Encoding is { } encoding ? Encode(encoding, InputFile.ReadTrace(path)) : [InputFile.ReadBytes(path)];
     }
+
+    /// <summary>
+    /// An input as it comes back from a file of the corpus: text says neither what was observed nor how the bytes spelled it.
+    /// </summary>
+    public static IEnumerable<byte[]> AsKept(FuzzTarget target, byte[] input)
+        => target.Encoding is { } encoding ? Encode(encoding, encoding.Decode(input).Trace) : [input];
+
+    /// <summary>Not what a process that was killed while it wrote has left.</summary>
+    private static bool IsCase(string path)
+        => path.EndsWith(TraceExtension, StringComparison.Ordinal) || path.EndsWith(InputExtension, StringComparison.Ordinal);
 
     private static IEnumerable<byte[]> Encode(CaseEncoding encoding, Trace trace)
         => new[] { Observations.All, Observations.Passive }

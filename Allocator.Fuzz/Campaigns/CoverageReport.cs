@@ -16,7 +16,13 @@ internal static class CoverageReport
     /// <summary>The variable that names a folder with further inputs to the test.</summary>
     public const string FolderVariable = "ALLOCATOR_REPLAY_FOLDER";
 
+    // Build processes that wait for more work would keep this one's pipes open.
+    private const string NodeReuseVariable = "MSBUILDDISABLENODEREUSE";
+
     private const string Solution = "Verification.sln";
+
+    // Built apart: what is being measured is rewritten, and somebody may be running the tests or this program of another configuration.
+    private const string Configuration = "Coverage";
 
     /// <summary>Writes the report.</summary>
     /// <returns>Its summary.</returns>
@@ -28,8 +34,8 @@ internal static class CoverageReport
         {
             Run(
                 sources,
-                new() { [TargetVariable] = target.Name, [FolderVariable] = Path.GetFullPath(inputs) },
-                "test", "Allocator.Properties", "-c", "Release", "--filter", "FullyQualifiedName~CorpusReplay",
+                new() { [TargetVariable] = target.Name, [FolderVariable] = Path.GetFullPath(inputs), [NodeReuseVariable] = "1" },
+                "test", "Allocator.Properties", "-c", Configuration, "--filter", "FullyQualifiedName~CorpusReplay",
                 "--settings", "coverage.runsettings", "--collect:XPlat Code Coverage", "--results-directory", results);
             Run(sources, [], "tool", "restore");
             Run(

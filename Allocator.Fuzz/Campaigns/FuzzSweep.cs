@@ -20,14 +20,15 @@ internal static class FuzzSweep
     /// <summary>How much time of the processors the median seed may take to find a defect.</summary>
     public static readonly TimeSpan TimeMax = TimeSpan.FromSeconds(30);
 
-    public static ImmutableArray<HuntedDefect> Run(ulong firstSeed, ProgressLine progress, CancellationToken cancellation)
+    public static ImmutableArray<HuntedDefect> Run(
+        ImmutableArray<Defect> defects, ulong firstSeed, ProgressLine progress, CancellationToken cancellation)
     {
         string root = Directory.CreateTempSubdirectory("defects-by-fuzz-").FullName;
         try
         {
             (Defect Defect, ulong Seed)[] hunts =
             [
-                .. DefectCatalog.All.SelectMany(_ => DefectSweep.Seeds(firstSeed), (defect, seed) => (defect, seed)),
+                .. defects.SelectMany(_ => DefectSweep.Seeds(firstSeed), (defect, seed) => (defect, seed)),
             ];
             FuzzHunt[] results = new FuzzHunt[hunts.Length];
             int done = 0;
@@ -53,7 +54,7 @@ internal static class FuzzSweep
     {
         string name = defect.Definition.Name;
         CampaignFolder folder = new(Path.Combine(root, string.Create(CultureInfo.InvariantCulture, $"{name}-{seed}")));
-        CampaignOptions options = new(TargetInput.Named("operations"), folder)
+        CampaignOptions options = new(TargetInput.Named(defect.NeedsRegionsToBeginWith ? "bitmap" : "operations"), folder)
         {
             Subject = name,
             Time = TimeMax * WallTimeFactor,

@@ -22,6 +22,9 @@ internal sealed class ServiceFolder(string output, string corpusRoot)
             Write(engine, target);
         }
 
+        // The service takes every executable of this kind for a target.
+        File.Delete(Path.Combine(output, Path.GetFileName(engine.Driver)));
+
         if (withRuntime)
         {
             CopyRuntime();

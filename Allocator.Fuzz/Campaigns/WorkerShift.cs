@@ -29,6 +29,13 @@ internal readonly record struct WorkerShift(int Worker, int Number)
         return Flavor == EngineFlavor.Comparisons ? tracing : pair - tracing;
     }
 
+    /// <summary>What an input may take.</summary>
+    public static ImmutableArray<string> Limits(CampaignOptions options) =>
+    [
+        string.Create(CultureInfo.InvariantCulture, $"-timeout={Math.Max(1, (int)Math.Ceiling(options.InputTimeMax.TotalSeconds))}"),
+        "-rss_limit_mb=2048",
+    ];
+
     /// <summary>libFuzzer's flags and folders for this shift.</summary>
     public ImmutableArray<string> Arguments(CampaignOptions options)
     {
@@ -37,8 +44,7 @@ internal readonly record struct WorkerShift(int Worker, int Number)
         [
             $"-seed={SeedFor(options.Seed)}",
             $"-max_len={options.Target.InputBytesMax}",
-            string.Create(CultureInfo.InvariantCulture, $"-timeout={Math.Max(1, (int)options.InputTimeMax.TotalSeconds)}"),
-            "-rss_limit_mb=2048",
+            .. Limits(options),
             "-reload=5",
             $"-artifact_prefix={folder.Artifacts}/",
             .. options.Target.Dictionary.IsEmpty ? Array.Empty<string>() : [$"-dict={folder.Dictionary}"],

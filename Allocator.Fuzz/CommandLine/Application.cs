@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Allocator.Fuzz.Display;
 using Allocator.Fuzz.Inputs;
 using Allocator.Fuzz.Verbs;
@@ -20,8 +21,8 @@ internal static class Application
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments, Terminal terminal, CancellationToken cancellation)
     {
         RootCommand root = CreateRoot(terminal);
-        ParseResult parsed = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
-        if (parsed.Errors.Count > 0 || UnknownOption(parsed) is not null)
+        ParseResult parsed = Parse(root, arguments);
+        if (IsMistaken(parsed))
         {
             return Fail(terminal, ExitCode.Usage, DescribeUsageError(parsed, root));
         }
@@ -57,6 +58,19 @@ internal static class Application
             return Fail(terminal, ExitCode.Internal, $"a fault of this tool itself, please report it:\n{exception}");
         }
     }
+
+    /// <summary>What is wrong with a command line as far as it is known without running it; null when nothing is.</summary>
+    public static string? Complaint(IReadOnlyList<string> arguments)
+    {
+        RootCommand root = CreateRoot(Terminal.Create(TextWriter.Null, TextWriter.Null, isInteractive: false));
+        ParseResult parsed = Parse(root, arguments);
+        return IsMistaken(parsed) ? DescribeUsageError(parsed, root) : null;
+    }
+
+    private static ParseResult Parse(RootCommand root, IReadOnlyList<string> arguments)
+        => root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
+
+    private static bool IsMistaken(ParseResult parsed) => parsed.Errors.Count > 0 || UnknownOption(parsed) is not null;
 
     private static RootCommand CreateRoot(Terminal terminal)
     {
@@ -108,11 +122,19 @@ internal static class Application
         return $"{command.Name}: {string.Join("; ", parsed.Errors.Select(error => error.Message))}";
     }
 
-    /// <summary>A misspelled option, also where the parser takes it for a file; a file of such a name can be written ./-name.</summary>
+    /// <summary>
+    /// A misspelled option, also where the parser takes it for a file; a file of such a name can be written ./-name. What stands after --
+    /// is none: it is meant as it is.
+    /// </summary>
     private static string? UnknownOption(ParseResult parsed)
-        => parsed.UnmatchedTokens
-            .Concat(parsed.CommandResult.Tokens.Select(token => token.Value))
+    {
+        int afterDashes = parsed.Tokens.SkipWhile(token => token.Type != TokenType.DoubleDash).Skip(1).Count();
+        return parsed.CommandResult.Tokens
+            .Select(token => token.Value)
+            .Concat(parsed.UnmatchedTokens)
+            .SkipLast(afterDashes)
             .FirstOrDefault(token => token.Length > 1 && token.StartsWith('-'));
+    }
 
     private static int Fail(Terminal terminal, int exitCode, string message)
     {

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using Allocator.Fuzz.Campaigns;
 
 namespace Allocator.Fuzz.CommandLine;
 
@@ -25,7 +26,7 @@ internal static class CommonOptions
     {
         Description = "The folder that counterexamples are saved in.",
         HelpName = "FOLDER",
-        DefaultValueFactory = _ => "findings",
+        DefaultValueFactory = _ => FindingsFolder.Usual,
         Validators = { RequireName },
     };
 

@@ -1,5 +1,6 @@
 using System.CommandLine.Parsing;
 using System.Globalization;
+using Allocator.Verification.Generating;
 
 namespace Allocator.Fuzz.CommandLine;
 
@@ -38,6 +39,9 @@ internal readonly record struct Shard(int Number, int Count)
         => ToNumber(variable(KubernetesIndex)) is { } index ? index + 1
             : ToNumber(variable(SlurmIndex)) is { } task ? task - (ToNumber(variable(SlurmFirst)) ?? 0) + 1
             : null;
+
+    /// <summary>The part's own seed; the first part has the seed that a run without shards has.</summary>
+    public ulong SeedFrom(ulong seed) => Number == 1 ? seed : SeededRandom.ForCase(seed, Number).NextBits();
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Number}/{Count}");
 

@@ -14,17 +14,18 @@ internal static class DefectSweep
     /// <summary>How long the median seed may take to find a defect.</summary>
     public static readonly TimeSpan TimeMax = TimeSpan.FromSeconds(1);
 
-    public static ImmutableArray<HuntedDefect> Run(ulong firstSeed, ProgressLine progress, CancellationToken cancellation)
+    public static ImmutableArray<HuntedDefect> Run(
+        ImmutableArray<Defect> defects, ulong firstSeed, ProgressLine progress, CancellationToken cancellation)
     {
         // The first hunt pays for compiling the code, so a hunt that nobody counts comes before it.
-        DefectHunt.Run(DefectCatalog.All[0].Definition, [firstSeed]);
+        DefectHunt.Run(defects[0].Definition, [firstSeed]);
         ImmutableArray<HuntedDefect>.Builder results = ImmutableArray.CreateBuilder<HuntedDefect>();
-        foreach (Defect defect in DefectCatalog.All)
+        foreach (Defect defect in defects)
         {
             cancellation.ThrowIfCancellationRequested();
             results.Add(Describe(DefectHunt.Run(defect.Definition, Seeds(firstSeed))));
             TimeSpan perDefect = progress.Elapsed / results.Count;
-            progress.Report(results.Count, "defects", perDefect * (DefectCatalog.All.Length - results.Count));
+            progress.Report(results.Count, "defects", perDefect * (defects.Length - results.Count));
         }
 
         return results.ToImmutable();

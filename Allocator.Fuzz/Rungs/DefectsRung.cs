@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Allocator.Fuzz.CommandLine;
 using Allocator.Fuzz.Display;
+using Allocator.Verification.Subjects.Defects;
 
 namespace Allocator.Fuzz.Rungs;
 
@@ -20,7 +21,7 @@ internal sealed class DefectsRung : IRung
         ImmutableArray<HuntedDefect> results;
         try
         {
-            results = DefectSweep.Run(context.Seed, progress, cancellation);
+            results = DefectSweep.Run(DefectCatalog.All, context.Seed, progress, cancellation);
         }
         catch (OperationCanceledException)
         {

@@ -5,6 +5,8 @@ using Allocator.Fuzz.Campaigns;
 using Allocator.Fuzz.CommandLine;
 using Allocator.Fuzz.Display;
 using Allocator.Fuzz.Rungs;
+using Allocator.Verification.Subjects.Defects;
+using Allocator.Verification.Text;
 using Spectre.Console;
 
 namespace Allocator.Fuzz.Verbs;
@@ -22,20 +24,28 @@ internal sealed class DefectsVerb() : Verb("defects", "Hunt every defect with fi
         DefaultValueFactory = _ => ByRandom,
     }.AcceptOnlyFromAmong(ByRandom, ByFuzz);
 
+    private readonly Option<string?> only = new("--only")
+    {
+        Description = "Only these defects, as in two-colors,stale-index.",
+        HelpName = "LIST",
+    };
+
     private readonly Option<ulong> seed = CommonOptions.Seed();
 
-    protected override IReadOnlyList<string> Examples => ["defects", "defects --by random --seed 7", "defects --by fuzz", "defects --json"];
+    protected override IReadOnlyList<string> Examples =>
+        ["defects", "defects --by random --seed 7", "defects --by fuzz --only two-colors", "defects --json"];
 
-    protected override IReadOnlyList<Symbol> Symbols => [by, seed];
+    protected override IReadOnlyList<Symbol> Symbols => [by, only, seed];
 
     protected override int Run(ParseResult arguments, Terminal terminal, CancellationToken cancellation)
     {
         ulong firstSeed = arguments.GetValue(seed);
+        ImmutableArray<Defect> chosen = Choose(arguments.GetValue(only));
         bool isByFuzz = arguments.GetValue(by) == ByFuzz;
         ProgressLine progress = new(terminal, "defects");
         ImmutableArray<HuntedDefect> results = isByFuzz
-            ? FuzzSweep.Run(firstSeed, progress, cancellation)
-            : DefectSweep.Run(firstSeed, progress, cancellation);
+            ? FuzzSweep.Run(chosen, firstSeed, progress, cancellation)
+            : DefectSweep.Run(chosen, firstSeed, progress, cancellation);
         progress.Clear();
         (string effort, string time) = isByFuzz ? ("inputs", "CPU") : ("operations", "time");
         Table table = new Table()
@@ -56,6 +66,16 @@ internal sealed class DefectsVerb() : Verb("defects", "Hunt every defect with fi
             + $"(medians of {DefectSweep.SeedCount} seeds from {firstSeed}): {(found == results.Length ? "HOLDS" : "ESCAPED")}");
         terminal.WriteJson(results);
         return found == results.Length ? ExitCode.Holds : ExitCode.Counterexample;
+    }
+
+    /// <exception cref="UsageException">A name is no defect's.</exception>
+    private static ImmutableArray<Defect> Choose(string? list)
+    {
+        string[] known = [.. DefectCatalog.All.Select(defect => defect.Name)];
+        string[] wanted = list?.Split(',', StringSplitOptions.TrimEntries) ?? known;
+        return wanted.FirstOrDefault(name => !known.Contains(name)) is { } unknown
+            ? throw new UsageException($"'{unknown}' is no defect; {Suggestion.Phrase(unknown, known)}")
+            : [.. DefectCatalog.All.Where(defect => wanted.Contains(defect.Name))];
     }
 
     private static IEnumerable<string> Describe(HuntedDefect result)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using Allocator.Fuzz.Campaigns;
 using Allocator.Fuzz.CommandLine;
@@ -7,7 +8,6 @@ using Allocator.Fuzz.Display;
 using Allocator.Fuzz.Inputs;
 using Allocator.Fuzz.Subjects;
 using Allocator.Fuzz.Targets;
-using Allocator.Verification.Generating;
 
 namespace Allocator.Fuzz.Verbs;
 
@@ -20,6 +20,7 @@ internal sealed class RunVerb() : Verb(
     {
         Description = "After --, flags for libFuzzer itself, such as -max_len=64 or -runs=100000.",
         Arity = ArgumentArity.ZeroOrMore,
+        Validators = { RequireFlags },
     };
 
     private readonly Option<TimeSpan> time = CommonOptions.Time("How long to fuzz", "60s");
@@ -113,27 +114,34 @@ internal sealed class RunVerb() : Verb(
 
         // Wrong names are the user's, and are told before anything starts.
         _ = new HarnessSubject(reference, allowed);
-        bool judgesShipping = reference is null && allowed is null;
         CampaignFolder folder = CampaignFolder.For(arguments.GetRequiredValue(work), chosen, reference, allowed);
         if (StartsFromNothing(arguments))
         {
             folder.Clear();
         }
 
-        Shard part = arguments.GetValue(shard);
         return new(chosen, folder)
         {
             Subject = reference,
             Operations = allowed,
             Time = arguments.GetRequiredValue(time),
             Jobs = arguments.GetRequiredValue(jobs),
-            Seed = part.Number == 1 ? arguments.GetValue(seed) : SeededRandom.ForCase(arguments.GetValue(seed), part.Number).NextBits(),
+            Seed = arguments.GetValue(shard).SeedFrom(arguments.GetValue(seed)),
             KeepsGoing = arguments.GetValue(keepGoing),
             InputTimeMax = arguments.GetRequiredValue(timeout),
             LibFuzzerFlags = [.. arguments.GetValue(flags) ?? []],
             FindingsFolder = arguments.GetValue(findings)
-                ?? (judgesShipping ? Path.Combine(arguments.GetRequiredValue(corpus), chosen.Name, CorpusFiles.Regressions) : "findings"),
+                ?? FindingsFolder.For(chosen, reference, arguments.GetRequiredValue(corpus)),
         };
+    }
+
+    /// <summary>libFuzzer takes any other word for a folder of inputs, or for the only input to run.</summary>
+    private static void RequireFlags(ArgumentResult result)
+    {
+        if (result.Tokens.FirstOrDefault(token => !token.Value.StartsWith('-')) is { } word)
+        {
+            result.AddError($"'{word.Value}' is no flag for libFuzzer: they begin with -, as in -- -max_len=64");
+        }
     }
 
     /// <summary>A defect is there to be found: with seeds that were made for finding it, that would show nothing.</summary>

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
 using Allocator.Fuzz.LibFuzzer;
+using Allocator.Properties.Campaigns;
 
 namespace Allocator.Properties.LibFuzzer;
 
@@ -70,27 +71,7 @@ public sealed class WholeFilesTests : IDisposable
         await WaitForAsync(() => Fuzzing().Length == 0);
     }
 
-    /// <summary>The processes that fuzz in this test's folder.</summary>
-    private string[] Fuzzing()
-        =>
-        [
-            .. Directory.EnumerateDirectories("/proc")
-                .Where(folder => char.IsAsciiDigit(Path.GetFileName(folder)[0]) && WorksHere(folder)),
-        ];
-
-    private bool WorksHere(string process)
-    {
-        try
-        {
-            DirectoryInfo workingFolder = new(Path.Combine(process, "cwd"));
-            return workingFolder.ResolveLinkTarget(returnFinalTarget: false)?.FullName == run.Folder.FullName;
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            // It has ended by now, or it is nobody of ours.
-            return false;
-        }
-    }
+    private string[] Fuzzing() => FolderProcesses.In(run.Folder.FullName);
 
     private static async Task WaitForAsync(Func<bool> condition)
     {

@@ -16,7 +16,9 @@ public static class WholeFile
             Directory.CreateDirectory(folder);
         }
 
-        File.WriteAllBytes(path + Unfinished, bytes);
-        File.Move(path + Unfinished, path, overwrite: true);
+        // A name of its own: several machines may write the same finding into the same folder at once.
+        string unfinished = $"{path}.{Path.GetRandomFileName()}{Unfinished}";
+        File.WriteAllBytes(unfinished, bytes);
+        File.Move(unfinished, path, overwrite: true);
     }
 }

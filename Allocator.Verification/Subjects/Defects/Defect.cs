@@ -12,6 +12,9 @@ public sealed record Defect(string Name, string Story, Func<ArenaImage, ISubject
     /// <summary>How it claims to color regions. One with a color rule of its own promises no more than that neighbors differ.</summary>
     public ColorClaim Colors { get; init; } = ColorClaim.JournalRule;
 
+    /// <summary>Whether it needs an arena that begins with regions: histories of empty ones can't show it.</summary>
+    public bool NeedsRegionsToBeginWith { get; init; }
+
     /// <summary>The defect as a subject: it claims to be right in everything.</summary>
     public SubjectDefinition Definition => new(Name, Story, SubjectClaims.Full with { Colors = Colors }, Create);
 }

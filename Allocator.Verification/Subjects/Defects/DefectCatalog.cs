@@ -29,7 +29,10 @@ public static class DefectCatalog
         new("reserved-resized", "a reserved region can be resized", arena => new ReservedResized(arena)),
         new("unreserve-frees-allocated", "unreserve releases any region", arena => new UnreserveFreesAllocated(arena)),
         new("unreserve-keeps-mark", "unreserve leaves the start on the list", arena => new UnreserveKeepsMark(arena)),
-        new("attach-forgets-reserved", "attaching forgets which regions are reserved", arena => new AttachForgetsReserved(arena)),
+        new("attach-forgets-reserved", "attaching forgets which regions are reserved", arena => new AttachForgetsReserved(arena))
+        {
+            NeedsRegionsToBeginWith = true,
+        },
 
         new("off-by-one-last-page", "the arena's last page is never found", arena => new OffByOneLastPage(arena)),
         new("word-boundary", "first fit loses a free run across a multiple of 32 pages", arena => new WordBoundary(arena)),

@@ -1,0 +1,90 @@
+using System.Globalization;
+using Allocator.Fuzz.Instrumenting;
+using Allocator.Properties.CommandLine;
+using Allocator.Properties.LibFuzzer;
+using Allocator.Verification.Generating;
+
+namespace Allocator.Properties.Campaigns;
+
+/// <summary>A campaign may end at any time without a chance to say so, and loses nothing.</summary>
+[Collection(nameof(FuzzRun))]
+public sealed class CampaignKillTests : IDisposable
+{
+    private const int Kills = 20;
+    private const ulong Seed = 20250128;
+
+    private readonly TemporaryFolder folder = new();
+
+    public CampaignKillTests()
+    {
+        // Made once, before anything is timed.
+        FuzzRun.Engine(EngineFlavor.Coverage);
+        FuzzRun.Engine(EngineFlavor.Comparisons);
+    }
+
+    public void Dispose() => folder.Dispose();
+
+    [SlowFact]
+    public async Task Kill_AtAnyMoment_LeavesAWholeCorpusThatTheNextRunGoesOnFrom()
+    {
+        string corpus = folder.PathOf("work", "operations", "corpus");
+        SeededRandom random = new(Seed);
+        HashSet<string> known = [];
+        for (int kill = 0; kill < Kills; kill++)
+        {
+            string command = string.Create(
+                CultureInfo.InvariantCulture, $"run operations --time 10m --jobs 2 --seed {kill} --work work --corpus corpus/");
+            await KillAfterAsync(command, milliseconds: random.Between(500, 3000));
+
+            HashSet<string> now = WorkingCorpus.RequireWhole(corpus);
+            Assert.True(known.IsSubsetOf(now), $"kill {kill + 1}: {known.Except(now).Count()} of {known.Count} inputs are lost");
+            known = now;
+        }
+
+        CommandLineRun next = await CommandLineProcess.RunAsync(
+            folder.FullName, "run operations --time 3s --jobs 2 --work work --corpus corpus/ --json");
+        Assert.True(next.RequireExit(0).RequireJson().GetProperty("corpusInputs").GetInt32() >= known.Count);
+        Assert.NotEmpty(known);
+        Assert.Superset(known, WorkingCorpus.RequireWhole(corpus));
+    }
+
+    [SlowFact]
+    public async Task Kill_AtAnyMoment_LosesNoFinding()
+    {
+        const string Command = "run operations --subject left-neighbor-only --keep-going --jobs 2 --work work --findings findings";
+        string artifacts = folder.PathOf("work", "operations-left-neighbor-only", "artifacts");
+        string findings = folder.CreateFolder("findings");
+        SeededRandom random = new(Seed);
+        HashSet<string> found = [];
+        HashSet<string> saved = [];
+        for (int kill = 0; kill < Kills; kill++)
+        {
+            await KillAfterAsync($"{Command} --time 10m", random.Between(500, 3000));
+            found.UnionWith(Files(artifacts));
+            Assert.Superset(saved, Files(findings).ToHashSet());
+            saved.UnionWith(Files(findings).Where(path => !path.EndsWith(".tmp", StringComparison.Ordinal)));
+        }
+
+        (await CommandLineProcess.RunAsync(folder.FullName, $"{Command} --time 20s")).RequireExit(1);
+
+        Assert.NotEmpty(found);
+        Assert.DoesNotContain(found, File.Exists);
+        Assert.NotEmpty(saved);
+        foreach (string path in Files(findings).Where(path => path.EndsWith(".trace", StringComparison.Ordinal)))
+        {
+            (await CommandLineRun.StartAsync(
+                ["replay", path, "--subject", "left-neighbor-only", "--findings", folder.PathOf("again")])).RequireExit(1);
+        }
+    }
+
+    private static string[] Files(string path) => Directory.Exists(path) ? Directory.GetFiles(path) : [];
+
+    private async Task KillAfterAsync(string command, long milliseconds)
+    {
+        using CommandLineProcess campaign = CommandLineProcess.Start(folder.FullName, command);
+        await Task.Delay(TimeSpan.FromMilliseconds(milliseconds));
+        Assert.False(campaign.HasExited, "the campaign ended by itself");
+        campaign.Kill();
+        await Waiting.ForAsync(() => FolderProcesses.In(folder.FullName).Length == 0, "a process of a killed campaign is still there");
+    }
+}

@@ -1,0 +1,15 @@
+using Allocator.Fuzz.Campaigns;
+
+namespace Allocator.Properties.Campaigns;
+
+/// <summary>What campaigns have learned, as files.</summary>
+internal static class WorkingCorpus
+{
+    /// <summary>The names of its files; fails where one is not the hash of what is in it, as of a file that is cut short.</summary>
+    public static HashSet<string> RequireWhole(string folder)
+    {
+        string[] files = Directory.Exists(folder) ? Directory.GetFiles(folder) : [];
+        Assert.All(files, path => Assert.Equal(CampaignFolder.Hash(File.ReadAllBytes(path)), Path.GetFileName(path)));
+        return [.. files.Select(path => Path.GetFileName(path)!)];
+    }
+}
