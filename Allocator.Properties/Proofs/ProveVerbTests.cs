@@ -48,11 +48,22 @@ public sealed class ProveVerbTests
     [Fact]
     public async Task Prove_WithoutASolver_Exits3WithTheCommandThatInstallsIt()
     {
-        string dotnet = Environment.ProcessPath!;
-        ToolRun run = await ToolRun.StartAsync(
-            Repository.Root, dotnet, [typeof(Application).Assembly.Location, "prove", "--filter", "free-mask"], ("PATH", ""));
+        ToolRun run = await RunWithoutToolsAsync("prove", "--filter", "free-mask");
 
         Assert.Contains("z3 is missing", run.RequireExit(3).Output, StringComparison.Ordinal);
         Assert.Contains("sudo apt-get install -y z3", run.Output, StringComparison.Ordinal);
     }
+
+    [SlowFact]
+    public async Task Verify_WithoutASolver_RunsEveryOtherRungAndExits3()
+    {
+        ToolRun run = await RunWithoutToolsAsync("verify", "--time", "1s", "--skip", "defects");
+
+        Assert.Contains("INCOMPLETE for want of a tool, and holds so far", run.RequireExit(3).Output, StringComparison.Ordinal);
+        Assert.Contains("sudo apt-get install -y z3", run.Output, StringComparison.Ordinal);
+    }
+
+    private static Task<ToolRun> RunWithoutToolsAsync(params string[] arguments)
+        => ToolRun.StartAsync(
+            Repository.Root, Environment.ProcessPath!, [typeof(Application).Assembly.Location, .. arguments], ("PATH", ""));
 }
