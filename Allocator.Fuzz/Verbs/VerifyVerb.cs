@@ -61,10 +61,10 @@ internal sealed class VerifyVerb() : Verb(
             arguments.GetValue(map) is { } path ? MachineMap.FromFile(path) : null,
             FindCorpus(arguments),
             terminal);
-        terminal.WriteLine(
-            $"Verifying '{context.Subject.Name}' ({context.Subject.Story}), seed {context.Seed}, commit {BuildInformation.Commit}");
         IRung[] ladder = [.. Ladder()];
         string[] skipped = RequireRungs(arguments.GetValue(skip) ?? [], ladder);
+        terminal.WriteLine(
+            $"Verifying '{context.Subject.Name}' ({context.Subject.Story}), seed {context.Seed}, commit {BuildInformation.Commit}");
         List<RungResult> results = [];
         foreach (IRung rung in ladder)
         {

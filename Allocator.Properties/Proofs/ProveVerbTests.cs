@@ -18,7 +18,7 @@ public sealed class ProveVerbTests
         Assert.Contains(run.Lines, line => line.StartsWith("For every 64-bit word", StringComparison.Ordinal));
         Assert.Contains("This says nothing about:", run.Lines);
         Assert.StartsWith("4 of 4 theorems proven, 0 undecided, in ", run.Lines[^1], StringComparison.Ordinal);
-        Assert.Contains(": HOLDS (seed ", run.Lines[^1], StringComparison.Ordinal);
+        Assert.Contains(": HOLDS (Z3 version ", run.Lines[^1], StringComparison.Ordinal);
     }
 
     [FactWithSolver]
