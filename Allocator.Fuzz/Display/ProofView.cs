@@ -80,7 +80,7 @@ internal static class ProofView
             CultureInfo.InvariantCulture,
             $"{proven} of {report.Theorems.Length} theorems proven, {undecided} undecided, in {Duration.Format(report.Elapsed)}: ")
             + (report.Holds ? "HOLDS" : "FAILS")
-            + string.Create(CultureInfo.InvariantCulture, $" (seed {settings.Seed}, {settings.Jobs} solvers)");
+            + string.Create(CultureInfo.InvariantCulture, $" ({report.Solver}, {settings.Jobs} at a time, seed {settings.Seed})");
     }
 
     public static string Checks(ProofReport report)

@@ -102,6 +102,7 @@ internal sealed class ProveVerb() : Verb(
     private static object ToJson(ProofReport report, ProofSettings settings) => new
     {
         report.Holds,
+        report.Solver,
         settings.Seed,
         Seconds = report.Elapsed.TotalSeconds,
         Scope = ProofScope.Covers,

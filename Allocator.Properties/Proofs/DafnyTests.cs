@@ -13,6 +13,12 @@ public sealed partial class DafnyTests : IDisposable
 {
     private static readonly string[] Verified = ["proofs/Coloring.dfy", "proofs/Specification.dfy", "proofs/Enumeration.dfy"];
 
+    // Dafny wants a path, not a command.
+    private static readonly string SolverPath = (Environment.GetEnvironmentVariable("PATH") ?? "")
+        .Split(Path.PathSeparator)
+        .Select(folder => Path.Combine(folder, "z3"))
+        .FirstOrDefault(File.Exists, "z3");
+
     private readonly Workspace workspace = new();
 
     public void Dispose() => workspace.Dispose();
@@ -20,7 +26,7 @@ public sealed partial class DafnyTests : IDisposable
     [SlowFact]
     public async Task ThreeColors_AreVerifiedWithoutAnError()
     {
-        ToolRun run = await DafnyAsync(["verify", "--solver-path", "z3", .. Verified]);
+        ToolRun run = await DafnyAsync(["verify", "--solver-path", SolverPath, .. Verified]);
 
         Assert.Matches(@"finished with [1-9]\d* verified, 0 errors", run.RequireExit(0).Output);
     }
@@ -28,7 +34,7 @@ public sealed partial class DafnyTests : IDisposable
     [SlowFact]
     public async Task TwoColors_FailInExactlyTheLemmasThatSaySo()
     {
-        ToolRun run = await DafnyAsync(["verify", "--solver-path", "z3", "proofs/TwoColors.dfy"]);
+        ToolRun run = await DafnyAsync(["verify", "--solver-path", SolverPath, "proofs/TwoColors.dfy"]);
 
         string[] source = await File.ReadAllLinesAsync(Repository.PathOf("proofs/TwoColors.dfy"));
         string[] failing =

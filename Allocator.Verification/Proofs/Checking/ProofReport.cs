@@ -6,12 +6,17 @@ using Allocator.Verification.Proofs.Theorems;
 namespace Allocator.Verification.Proofs.Checking;
 
 /// <summary>Theorems that were proven, or not, and whether the proofs can be believed.</summary>
+/// <param name="Solver">The solver that said so.</param>
 /// <param name="Theorems">What came of each theorem.</param>
 /// <param name="DifferingOperators">The operators whose formulas are not what the processor computes: there should be none.</param>
 /// <param name="ShippingDifference">Where the steps that were proven differ from the shipping allocator: nowhere, it should be.</param>
 /// <param name="Elapsed">How long all of it took.</param>
 public sealed record ProofReport(
-    ImmutableArray<TheoremReport> Theorems, ImmutableArray<string> DifferingOperators, string? ShippingDifference, TimeSpan Elapsed)
+    string Solver,
+    ImmutableArray<TheoremReport> Theorems,
+    ImmutableArray<string> DifferingOperators,
+    string? ShippingDifference,
+    TimeSpan Elapsed)
 {
     /// <summary>Whether everything was proven and every check of the proofs passed.</summary>
     public bool Holds
@@ -41,6 +46,6 @@ public sealed record ProofReport(
         string? difference = areProven
             ? ShippingComparison.FindDifference(settings.Seed, ShippingComparison.OperationCount)
             : null;
-        return new(reports, differing, difference, clock.Elapsed);
+        return new(Z3Session.Version(), reports, differing, difference, clock.Elapsed);
     }
 }

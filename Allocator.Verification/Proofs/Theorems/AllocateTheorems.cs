@@ -119,7 +119,6 @@ internal static class AllocateTheorems
     /// <summary>The pages from the start up to the end are free and cross words, and it goes on neither below nor above.</summary>
     private static ImmutableArray<Term> IsCrossingRun(StepScene scene)
     {
-        Term free = Term.Literal(0, Term.ColorWidth);
         PageView before = scene.Before;
         return
         [
@@ -127,7 +126,7 @@ internal static class AllocateTheorems
             End.IsAtMost(scene.End),
             before.AreFree(PageSet.Between(Start, End)),
             .. before.Pages.Where(page => page > 0).Select(page => Start.EqualTo(Term.Number(page)).Implies(!before.IsFree(page - 1))),
-            .. before.Pages.Select(page => End.EqualTo(Term.Number(page)).Implies(!before.Color(page).EqualTo(free))),
+            .. before.Pages.Select(page => End.EqualTo(Term.Number(page)).Implies(!before.IsFree(page))),
         ];
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Allocator.Verification.Proofs.Terms;
 using Allocator.Words;
 
@@ -23,15 +24,30 @@ internal static class ColorTheorems
                 new("not the left neighbor's", !Chosen.EqualTo(Left.Widened())),
                 new("not the right neighbor's", !Chosen.EqualTo(Right.Widened())),
             ],
+            Drawing = Neighbors,
             Numbers = [new("left", Left), new("right", Right), new("chosen", Chosen)],
         },
         new(Group, "color-is-the-journals", "the chosen color is the left neighbor's successor, or the next if the right neighbor has it")
         {
             Claims = [new("the journal's color", Chosen.EqualTo(SpecifiedColor.Choose(Left, Right).Widened()))],
+            Drawing = Neighbors,
             Numbers = [new("left", Left), new("right", Right), new("chosen", Chosen)],
         },
         Successors(),
     ];
+
+    /// <summary>A page between its neighbors, before and after it gets the color.</summary>
+    private static ImmutableArray<DrawnPages> Neighbors
+    {
+        get
+        {
+            PageView before = PageView.Of(Term.Number(0)).Painted(IsPage(0), Left).Painted(IsPage(2), Right);
+            PageView after = before.Painted(IsPage(1), Chosen.Bits(0, Term.ColorWidth));
+            return [new("before", before.Words), new("after", after.Words)];
+        }
+    }
+
+    private static Func<int, Term> IsPage(int wanted) => page => page == wanted ? Term.True : !Term.True;
 
     private static Theorem Successors()
     {
