@@ -9,11 +9,9 @@ namespace Allocator.Fuzz.Instrumenting;
 /// </summary>
 internal static class InstrumentationScope
 {
-    private const string WholeAssembly = "";
-
     private static readonly (string Assembly, string Namespace)[] Included =
     [
-        ("Allocator", WholeAssembly),
+        ("Allocator", "Allocator"),
         ("Allocator.Verification", "Allocator.Verification.Subjects"),
         ("Allocator.Verification", "Allocator.Verification.Traces"),
         ("Allocator.Fuzz", "Allocator.Fuzz.Targets.Canaries"),
@@ -42,7 +40,7 @@ internal static class InstrumentationScope
     }
 
     public static bool Includes(string assembly, string name)
-        => Included.Any(entry => entry.Assembly == assembly && (entry.Namespace == WholeAssembly || IsWithin(name, entry.Namespace)));
+        => Included.Any(entry => entry.Assembly == assembly && IsWithin(name, entry.Namespace));
 
     private static bool IsWithin(string name, string outer)
         => name == outer || name.StartsWith($"{outer}.", StringComparison.Ordinal);
