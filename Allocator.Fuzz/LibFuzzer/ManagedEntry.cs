@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
+using Allocator.Fuzz.Instrumenting;
 using Allocator.Fuzz.Targets;
 using Allocator.Verification.Text;
 
@@ -80,14 +81,18 @@ internal static unsafe class ManagedEntry
             new Span<byte>(output, (int)outputSizeMax),
             seed) ?? 0);
 
-    /// <summary>Runs every static constructor and one input: what happens only once is no coverage of a later input.</summary>
+    /// <summary>Runs every static constructor with counters, and one input: what happens only once is no coverage of a later one.</summary>
     private static void WarmUp()
     {
         foreach (Assembly assembly in new[] { typeof(PageAllocator).Assembly, typeof(Suggestion).Assembly, typeof(ManagedEntry).Assembly })
         {
-            foreach (Type type in assembly.GetTypes().Where(type => !type.ContainsGenericParameters))
+            string name = assembly.GetName().Name ?? "";
+            foreach (Type type in assembly.GetTypes().Where(type => InstrumentationScope.Includes(name, type.Namespace ?? "")))
             {
-                RuntimeHelpers.RunClassConstructor(type.TypeHandle);
+                if (!type.ContainsGenericParameters)
+                {
+                    RuntimeHelpers.RunClassConstructor(type.TypeHandle);
+                }
             }
         }
 
