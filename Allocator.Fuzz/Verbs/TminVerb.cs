@@ -54,7 +54,10 @@ internal sealed class TminVerb() : Verb(
         }
 
         MinimizedTrace minimized = new Minimizer(chosen, observations, cancellation).Minimize(trace);
-        Counterexample counterexample = new(chosen, minimized.Trace, minimized.Failure, observations, $"minimized from {known.Path}");
+        Counterexample counterexample = new(chosen, minimized.Trace, minimized.Failure, observations, $"minimized from {known.Path}")
+        {
+            CertifiedBy = minimized.CertifiedBy,
+        };
         CounterexampleReport report = CounterexampleReport.Save(counterexample, folder);
         terminal.WriteLine(string.Create(
             CultureInfo.InvariantCulture,

@@ -46,6 +46,22 @@ public class CounterexampleProperties
         Assert.Contains("Minimal trace: 0 operations on 1 page", report, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("two operations on two pages", "arena 3\nallocate-at 1 2\nallocate 1", true)]
+    [InlineData("too many smaller ones", "arena 6\nsplit 0 1\nallocate 6\nsplit 0 3\nsplit 3 1\nfree 0\nallocate 3", false)]
+    public void Certificate_StandsWhereAllSmallerTracesWereTried(string name, string trace, bool isCertified)
+    {
+        SubjectDefinition subject = isCertified ? SubjectCatalog.Find("two-colors")! : SixthOperationFails;
+        Counterexample counterexample = Counterexample.Minimize(
+            subject, TraceParser.Parse(trace), Observations.All, "seed 1", Seen);
+
+        Assert.True(counterexample.CertifiedBy > 0 == isCertified, name);
+        const string Certificate = "certified: no smaller trace on up to 6 pages fails";
+        string report = CounterexampleReport.Of(counterexample, "x.trace").ToString();
+        Assert.Equal(isCertified, counterexample.ToTraceText().Contains($"# {Certificate}", StringComparison.Ordinal));
+        Assert.Equal(isCertified, report.Contains(Certificate, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Cancellation_KeepsTheSmallestSoFar()
     {
@@ -60,4 +76,29 @@ public class CounterexampleProperties
     [InlineData("enough", OperationKind.Allocate, Observations.Answer, null)]
     public void Complaint_NamesClaimsThatNothingCanComeOf(string name, OperationKind kind, Observations observations, string? complaint)
         => Assert.True((SubjectClaims.Full with { Operations = [kind], Observations = observations }).Complaint == complaint, name);
+
+    /// <summary>Right five times: what fails has so many smaller traces that not all are tried.</summary>
+    private static SubjectDefinition SixthOperationFails { get; } = SubjectCatalog.Textbook with { Create = arena => new Tiring(arena) };
+
+    private sealed class Tiring(ArenaImage arena) : ISubject
+    {
+        private readonly ISubject right = SubjectCatalog.Textbook.Create(arena);
+        private int operations;
+
+        public ReadOnlySpan<byte> Bitmap => right.Bitmap;
+
+        public ArenaStatistics Statistics => right.Statistics;
+
+        public Answer Apply(in Operation operation)
+        {
+            Answer answer = right.Apply(operation);
+            return ++operations == 6 ? Answer.None : answer;
+        }
+
+        public void ReadRegions(ICollection<Region> regions) => right.ReadRegions(regions);
+
+        public Region? RegionAt(PageNumber page) => right.RegionAt(page);
+
+        public string? Validate() => right.Validate();
+    }
 }

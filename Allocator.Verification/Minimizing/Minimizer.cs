@@ -8,7 +8,9 @@ namespace Allocator.Verification.Minimizing;
 /// <param name="Trace">The smallest failing trace that was found.</param>
 /// <param name="Failure">How it fails.</param>
 /// <param name="TriedCount">How many traces were run to find it.</param>
-public sealed record MinimizedTrace(Trace Trace, TraceFailure Failure, long TriedCount);
+/// <param name="CertifiedBy">How many smaller traces were run and held, if they were all that <see cref="SmallTraceSearch"/> knows: on few
+/// pages, without constraints, none but the last operation refused; null when there were too many, or nobody looked.</param>
+public sealed record MinimizedTrace(Trace Trace, TraceFailure Failure, long TriedCount, int? CertifiedBy = null);
 
 /// <summary>Shrinks a failing trace until no single reduction of it fails any more.</summary>
 /// <remarks>
@@ -51,7 +53,7 @@ public sealed class Minimizer(
 
         SmallTraceSearch search = new(definition, observations, cancellation: cancellation);
         Trace smallest = search.FindBelow(shrunk.Trace) ?? shrunk.Trace;
-        return new(smallest, FailureOf(smallest), tries + search.TriedCount);
+        return new(smallest, FailureOf(smallest), tries + search.TriedCount, search.WasComplete ? search.TriedCount : null);
     }
 
     private static ArgumentException DoesNotFail() => new("Only a trace that fails can be minimized.");

@@ -22,12 +22,15 @@ public sealed class SmallTraceSearch(
     public const int DefaultBudget = 20_000;
 
     // A trace with fewer operations on more pages is smaller, but only bugs at word edges need many, and those are found by shrinking.
-    private const int PagesMax = 6;
+    public const int PagesMax = 6;
 
     private readonly Checker checker = new(definition, observations);
 
     /// <summary>How many traces the last search ran.</summary>
     public int TriedCount { get; private set; }
+
+    /// <summary>Whether the last search ran all small traces up to the one that it found, or up to the bound.</summary>
+    public bool WasComplete => TriedCount < budget && !cancellation.IsCancellationRequested;
 
     /// <summary>The smallest failing trace that is smaller than the bound; null when there is none, or none within the budget.</summary>
     public Trace? FindBelow(Trace bound)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Allocator.Verification.Checking;
 using Allocator.Verification.Minimizing;
 using Allocator.Verification.Subjects;
@@ -31,12 +32,24 @@ public sealed record Counterexample(SubjectDefinition Subject, Trace Trace, Trac
         Trace start = trace with { Geometry = subject.Geometry };
         if (new Minimizer(subject, observations, cancellation).TryMinimize(start) is { } minimized)
         {
-            return new(subject, minimized.Trace, minimized.Failure, observations, origin);
+            return new(subject, minimized.Trace, minimized.Failure, observations, origin) { CertifiedBy = minimized.CertifiedBy };
         }
 
         string message = $"{seen.Message}; but only once: it holds when run again, so it depends on more than the trace";
         return new(subject, start, new(start.Steps.Length - 1, seen with { Message = message }), observations, origin);
     }
+
+    /// <inheritdoc cref="MinimizedTrace.CertifiedBy"/>
+    public int? CertifiedBy { get; init; }
+
+    /// <summary>What is known of smaller cases, in words; null when nothing is.</summary>
+    public string? Certificate
+        => CertifiedBy is { } tried
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"certified: no smaller trace on up to {SmallTraceSearch.PagesMax} pages fails, without constraints and with all "
+                + $"operations but the last one taking place ({tried:N0} tried)")
+            : null;
 
     /// <summary>The step that fails, as text; what the arena was to begin with when that is what fails.</summary>
     public string FailingStep => Failure.StepIndex < 0 ? "the arena to begin with" : TracePrinter.Print(Trace.Steps[Failure.StepIndex]);
@@ -58,11 +71,14 @@ public sealed record Counterexample(SubjectDefinition Subject, Trace Trace, Trac
     /// <summary>The case as text, with its origin in comments.</summary>
     public string ToTraceText() => TracePrinter.Print(
         Trace,
-        $"{Failure.Failure.Message}: expected {Failure.Failure.Expected}, got {Failure.Failure.Actual}",
-        $"at step {Failure.StepIndex + 1}: {FailingStep}",
-        $"subject {Subject.Name}, geometry {Trace.Geometry}, looking at {Observations}",
-        Origin,
-        $"commit {BuildInformation.Commit}");
+        [
+            $"{Failure.Failure.Message}: expected {Failure.Failure.Expected}, got {Failure.Failure.Actual}",
+            $"at step {Failure.StepIndex + 1}: {FailingStep}",
+            $"subject {Subject.Name}, geometry {Trace.Geometry}, looking at {Observations}",
+            .. Certificate is { } certificate ? [certificate] : Array.Empty<string>(),
+            Origin,
+            $"commit {BuildInformation.Commit}",
+        ]);
 
     /// <summary>FNV-1a: the same on every machine and in every run.</summary>
     private static uint StableHash(string text) => text.Aggregate(2_166_136_261, (hash, letter) => (hash ^ letter) * 16_777_619);
