@@ -10,7 +10,8 @@ namespace Allocator.Properties.LibFuzzer;
 public sealed class CanaryTests : IDisposable
 {
     private const string Limits = "-max_len=64 -rss_limit_mb=400 -seed=1";
-    private const double ExecutionsPerSecondMin = 1_000_000;
+    // Ten times what a pipe to a second process allows; a quiet machine does a million and more.
+    private const double ExecutionsPerSecondMin = 500_000;
 
     // Far more than comparison tracing needs.
     private const int MagicExecutionsMax = 5_000_000;
@@ -90,7 +91,7 @@ public sealed class CanaryTests : IDisposable
     }
 
     [SlowFact]
-    public async Task EmptyTarget_CostsLessThanAMicrosecond()
+    public async Task EmptyTarget_CostsLessThanTwoMicroseconds()
     {
         FuzzRun.RequireExit(0, await run.RunAsync("canary-empty", $"{Limits} -runs=5000000"));
 
