@@ -16,6 +16,9 @@ internal sealed class FolderLock : IDisposable
     private const string LockName = "lock";
     private const string HolderName = "lock-holder";
 
+    // Linux's EWOULDBLOCK: fuzzing runs nowhere else.
+    private const int WouldBlock = 11;
+
     private readonly FileStream held;
 
     private FolderLock(FileStream held) => this.held = held;
@@ -36,7 +39,7 @@ internal sealed class FolderLock : IDisposable
         {
             held = new(Path.Combine(folder, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException exception) when (exception is not (FileNotFoundException or DirectoryNotFoundException))
+        catch (IOException exception) when (exception.HResult == WouldBlock)
         {
             return null;
         }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Allocator.Fuzz.CommandLine;
 using Allocator.Fuzz.Dafny;
 using Allocator.Fuzz.Rungs;
 using Allocator.Fuzz.Tools;
@@ -34,6 +35,18 @@ public sealed class DafnyTests : IDisposable
         Assert.Equal(["TwoColorsSuffice", "TheRuleOfTwoFindsOne"], run.Failing.ToArray());
         Assert.Contains(" 2 errors", run.Text, StringComparison.Ordinal);
         Assert.False(run.Holds);
+    }
+
+    [SlowFact]
+    public void Prepare_WhereTheToolCantBeRestored_SaysHowToInstallIt()
+    {
+        Copy(".config/dotnet-tools.json", "\"dafny\": {", "\"no-such-tool\": {");
+        workspace.Write("nuget.config", "<configuration><packageSources><clear /></packageSources></configuration>");
+
+        MissingToolException missing = Assert.Throws<MissingToolException>(() => DafnyProofs.Prepare(workspace.Folder, default));
+
+        Assert.StartsWith("dafny is missing, and can't be restored", missing.Message, StringComparison.Ordinal);
+        Assert.EndsWith($"(cd {workspace.Folder} && dotnet tool restore)", missing.Message, StringComparison.Ordinal);
     }
 
     /// <summary>A lemma that is no longer true is named, and so is one of two colors that has become true.</summary>
