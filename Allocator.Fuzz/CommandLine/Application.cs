@@ -88,6 +88,7 @@ internal static class Application
             new ExportVerb(),
             new DefectsVerb(),
             new ProveVerb(),
+            new SpeedVerb(),
             new MapVerb(),
             new SharpFuzzVerb(),
             new RunInputVerb(),

@@ -17,24 +17,21 @@ internal sealed class TminVerb() : Verb(
 {
     private readonly Argument<string> file = new("FILE") { Description = "A trace or an input that fails." };
     private readonly Option<string?> target = CommonOptions.Target();
-    private readonly Option<string?> subject = CommonOptions.Subject();
-    private readonly Option<TimeSpan> timeout = CommonOptions.Timeout();
+    private readonly ConditionOptions conditions = new();
     private readonly Option<string> findings = CommonOptions.Findings();
 
     protected override IReadOnlyList<string> Examples => ["tmin corpus/operations/seeds/journal-bug.trace --subject two-colors"];
 
-    protected override IReadOnlyList<Symbol> Symbols => [file, target, subject, timeout, findings];
+    protected override IReadOnlyList<Symbol> Symbols => [file, target, .. conditions.Symbols, findings];
 
     protected override int Run(ParseResult arguments, Terminal terminal, CancellationToken cancellation)
     {
-        ReplayCase known = ReplayCase.Read(
-            arguments.GetRequiredValue(file), arguments.GetValue(target), arguments.GetValue(subject));
+        ReplayCase known = ReplayCase.Read(arguments.GetRequiredValue(file), arguments.GetValue(target), conditions.Of(arguments));
         string folder = arguments.GetRequiredValue(findings);
-        TimeSpan timeMax = arguments.GetRequiredValue(timeout);
-        IsolatedRun? isolated = known.IsDangerous ? known.RunIsolated(timeMax, cancellation) : null;
+        IsolatedRun? isolated = known.IsDangerous ? known.RunIsolated(cancellation) : null;
         return known.Trace is { } trace && isolated is not { TookItsProcessDown: true }
             ? MinimizeTrace(terminal, known, trace, folder, cancellation)
-            : MinimizeBytes(terminal, known, isolated!, folder, timeMax, cancellation);
+            : MinimizeBytes(terminal, known, isolated!, folder, cancellation);
     }
 
     private static int Holds(Terminal terminal, ReplayCase known)
@@ -78,7 +75,7 @@ internal sealed class TminVerb() : Verb(
 
     /// <summary>What is no trace, or can't be run in this process, is minimized as bytes.</summary>
     private static int MinimizeBytes(
-        Terminal terminal, ReplayCase known, IsolatedRun isolated, string folder, TimeSpan timeMax, CancellationToken cancellation)
+        Terminal terminal, ReplayCase known, IsolatedRun isolated, string folder, CancellationToken cancellation)
     {
         if (isolated.End == RunEnd.Held)
         {
@@ -91,7 +88,7 @@ internal sealed class TminVerb() : Verb(
                 $"{known.Path}: {isolated.Verdict}; write it as bytes to minimize it (fmt --target TARGET --bytes FILE)");
         }
 
-        byte[] smallest = FailingInput.Minimize(input, isolated.End, known.SubjectReference, timeMax, cancellation);
+        byte[] smallest = FailingInput.Minimize(input, isolated.End, known.Conditions, cancellation);
         string path = Path.Combine(folder, FailingInput.FileName(input.Target, isolated.End, smallest));
         WholeFile.Write(path, smallest);
         ReplayCase saved = known with { Path = path };

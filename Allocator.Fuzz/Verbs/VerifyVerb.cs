@@ -14,7 +14,8 @@ namespace Allocator.Fuzz.Verbs;
 /// <summary>The main job: all rungs, one table, a verdict.</summary>
 internal sealed class VerifyVerb() : Verb(
     "verify",
-    "The main job: corpus, random histories on this machine's memory map and small arenas, fuzzing, proofs, defects; one table, a verdict.")
+    "The main job: corpus, random histories on this machine's memory map and small arenas, fuzzing, proofs, Dafny, defects; "
+        + "one table, a verdict.")
 {
     private readonly Option<string?> subject = CommonOptions.Subject();
     private readonly Option<string?> map = new("--map")
@@ -56,6 +57,7 @@ internal sealed class VerifyVerb() : Verb(
             arguments.GetValue(map) is { } path ? MachineMap.FromFile(path) : null,
             FindCorpus(arguments),
             arguments.GetRequiredValue(work),
+            arguments.GetRequiredValue(findings),
             terminal);
         IRung[] ladder = [.. Ladder()];
         string[] skipped = RequireRungs(arguments.GetValue(skip) ?? [], ladder);
@@ -70,7 +72,7 @@ internal sealed class VerifyVerb() : Verb(
                 : rung.Run(context, cancellation));
         }
 
-        return Conclude(terminal, context, results, arguments.GetRequiredValue(findings));
+        return Conclude(terminal, context, results);
     }
 
     /// <summary>The rungs, from what failed before to what shows that the others can fail. The shares of the time add up to one.</summary>
@@ -82,6 +84,7 @@ internal sealed class VerifyVerb() : Verb(
         new RandomRung("the same, tiny geometry", context => context.JudgesShipping ? SubjectCatalog.ShippingTiny : null, share: 0.25),
         new FuzzRung(share: 0.25),
         new ProofRung(),
+        new DafnyRung(),
         new DefectsRung(),
     ];
 
@@ -101,7 +104,7 @@ internal sealed class VerifyVerb() : Verb(
         return isNamed && !Directory.Exists(folder) ? throw new UsageException($"{folder}: there is no such folder") : folder;
     }
 
-    private static int Conclude(Terminal terminal, RungContext context, List<RungResult> results, string findings)
+    private static int Conclude(Terminal terminal, RungContext context, List<RungResult> results)
     {
         bool fails = results.Any(result => result.Verdict == RungVerdict.Fails);
         bool lacksTool = results.Any(result => result.Verdict == RungVerdict.MissingTool);
@@ -129,7 +132,7 @@ internal sealed class VerifyVerb() : Verb(
             // Two rungs that find the same bug are no news: the first case is shown, all are saved.
             if (result.Counterexample is { } counterexample)
             {
-                reports.Add(CounterexampleReport.Save(counterexample, findings));
+                reports.Add(CounterexampleReport.Save(counterexample, context.FindingsFolder));
             }
         }
 
