@@ -34,7 +34,7 @@ internal static class SavedFindings
             return null;
         }
 
-        Counterexample again = found with { Trace = trace, Failure = failure, CertifiedBy = null };
+        Counterexample again = found with { Trace = trace, Failure = failure, Certificate = null };
         return again.FileNameStem == found.FileNameStem ? again : null;
     }
 }
