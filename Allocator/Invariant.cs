@@ -18,9 +18,11 @@ internal static class Invariant
         }
     }
 
+    /// <summary>What to throw when a condition is broken that <see cref="Holds"/> would check at too high a price.</summary>
+    public static ImpossibleStateException Broken(string condition, long start, long end) => new(
+        $"Impossible state: '{condition}' does not hold for the pages from {start} up to {end}. "
+        + "The bitmap was changed behind the allocator's back, or the allocator has a bug.");
+
     [DoesNotReturn]
-    private static void Throw(string expression, long start, long end)
-        => throw new ImpossibleStateException(
-            $"Impossible state: '{expression}' does not hold for the pages from {start} up to {end}. "
-            + "The bitmap was changed behind the allocator's back, or the allocator has a bug.");
+    private static void Throw(string expression, long start, long end) => throw Broken(expression, start, end);
 }

@@ -55,7 +55,7 @@ public partial class PageAllocator<TWord, TGeometry>
     /// <param name="pages">How many pages: at least one, at most <see cref="PageCountMax"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">The arena is too small or too large.</exception>
     public PageAllocator(PageCount pages)
-        : this(new BitmapMemory(new byte[BitmapByteCount(pages)]), pages, default)
+        : this(BitmapMemory.Allocate(BitmapByteCount(pages)), pages, default)
     {
     }
 

@@ -55,19 +55,13 @@ public partial class PageAllocator<TWord, TGeometry>
     /// <returns><see cref="PageOutcome.Done"/>, or why nothing was released: <see cref="PageOutcome.OutOfRange"/>,
     /// <see cref="PageOutcome.NotAllocated"/>, <see cref="PageOutcome.InsideRegion"/> or <see cref="PageOutcome.Reserved"/>.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The page is negative.</exception>
-    [MethodImpl(MethodImplOptions.NoInlining)]
     public PageOutcome Free(PageNumber start)
     {
         long page = start.Value;
         ref byte bytes = ref memory.First;
-        if (cursor.TryTakeBack(ref bytes, page))
-        {
-            return PageOutcome.Done;
-        }
-
         if (cursor.IsOpen)
         {
-            return FreeOther(page);
+            return FreeBesideCursor(ref bytes, page);
         }
 
         return (ulong)(page - TWord.PageCount) < (ulong)shortWayPages ? FreePage(ref bytes, page) : FreeRegion(page);

@@ -68,7 +68,7 @@ public partial class PageAllocator<TWord, TGeometry>
 
         start = new(page);
         bitmap.Paint(page, page + 1, ChooseColor(bitmap, page, page + 1));
-        if (page < wholeBlockPages && index.StaysUsable(page))
+        if (page < wholeBlockPages && index.StaysUsable(page) && bitmap.IsFreeAt(page + 1))
         {
             cursor.Open(ref memory.First, page);
         }
@@ -80,9 +80,15 @@ public partial class PageAllocator<TWord, TGeometry>
         return true;
     }
 
+    /// <summary>Takes the page back that the open cursor has handed out last, or closes it and releases another region.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private PageOutcome FreeOther(long page)
+    private PageOutcome FreeBesideCursor(ref byte bytes, long page)
     {
+        if (cursor.TryTakeBack(ref bytes, page))
+        {
+            return PageOutcome.Done;
+        }
+
         CloseCursor();
         return FreeRegion(page);
     }
@@ -96,19 +102,30 @@ public partial class PageAllocator<TWord, TGeometry>
             return FreeRegion(page);
         }
 
-        long wordIndex = PageBitmap<TWord, TGeometry>.WordOf(page);
-        TWord word = TGeometry.LoadWhole(ref bytes, wordIndex);
-        TGeometry.StoreWhole(ref bytes, wordIndex, word & ~(TWord.From(0b11) << TWord.From((ulong)(2 * page))));
-        return index.TryReleaseOfOpenBlock(page) ? PageOutcome.Done : JoinReleasedPage(page);
+        if (!index.TryReleaseOfOpenBlock(page))
+        {
+            return FreeAndJoinPage(page);
+        }
+
+        TGeometry.Clear(ref bytes, page);
+        return PageOutcome.Done;
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private PageOutcome JoinReleasedPage(long page)
+    private PageOutcome FreeAndJoinPage(long page)
     {
         ref byte bytes = ref memory.First;
+        if (index.TryReleaseOfFullBlock(page))
+        {
+            TGeometry.Clear(ref bytes, page);
+            return PageOutcome.Done;
+        }
+
         TWord below = TGeometry.LoadBelow(ref bytes, page);
         TWord above = TGeometry.LoadFrom(ref bytes, page) >> 2;
-        if (!index.TryRelease(page, (long)WordKernels.FreeAtTop(below).Bits, (long)WordKernels.FreeAtBottom(above).Bits))
+        bool isCounted = index.TryRelease(page, (long)WordKernels.FreeAtTop(below).Bits, (long)WordKernels.FreeAtBottom(above).Bits);
+        TGeometry.Clear(ref bytes, page);
+        if (!isCounted)
         {
             index.ReleasePage(Bitmap, page);
         }

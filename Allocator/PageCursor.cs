@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using Allocator.Bitmaps;
 using Allocator.Geometries;
@@ -51,9 +52,14 @@ internal partial struct PageCursor<TWord, TGeometry>
 
         long wordIndex = PageBitmap<TWord, TGeometry>.WordOf(page);
         TWord word = TGeometry.LoadWhole(ref bitmap, wordIndex);
-        Invariant.Holds((word & LaneOf(page)).Bits == 0, page, page + 1);
-        TGeometry.StoreWhole(ref bitmap, wordIndex, word | (TWord.From(color) << TWord.From((ulong)(2 * page))));
-        color = color == (uint)PageColor.Third ? (uint)PageColor.First : color + 1;
+        if ((word & LaneOf(page)).Bits != 0)
+        {
+            ThrowUnlessFree(page);
+        }
+
+        uint painted = color;
+        TGeometry.StoreWhole(ref bitmap, wordIndex, word | (TWord.From(painted) << TWord.From((ulong)(2 * page))));
+        color = painted == (uint)PageColor.Third ? (uint)PageColor.First : painted + 1;
         next = page + 1;
         return true;
     }
@@ -71,7 +77,11 @@ internal partial struct PageCursor<TWord, TGeometry>
         long wordIndex = PageBitmap<TWord, TGeometry>.WordOf(page);
         TWord word = TGeometry.LoadWhole(ref bitmap, wordIndex);
         color = color == (uint)PageColor.First ? (uint)PageColor.Third : color - 1;
-        Invariant.Holds(((word >> TWord.From((ulong)(2 * page))) & TWord.From(0b11)).Bits == color, page, page + 1);
+        if (((word >> TWord.From((ulong)(2 * page))) & TWord.From(0b11)).Bits != color)
+        {
+            ThrowUnlessPainted(page);
+        }
+
         TGeometry.StoreWhole(ref bitmap, wordIndex, word & ~LaneOf(page));
         next = page;
         return true;
@@ -116,6 +126,13 @@ internal partial struct PageCursor<TWord, TGeometry>
         this = default;
         return handedOut;
     }
+
+    [DoesNotReturn]
+    private static void ThrowUnlessFree(long page) => throw Invariant.Broken("the next page of the cursor is free", page, page + 1);
+
+    [DoesNotReturn]
+    private static void ThrowUnlessPainted(long page)
+        => throw Invariant.Broken("the last page of the cursor has its color", page, page + 1);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TWord LaneOf(long page) => TWord.From(0b11) << TWord.From((ulong)(2 * page));

@@ -76,6 +76,12 @@ public readonly struct CountingGeometry : IGeometry<Word64>
         return X86Geometry.LoadAround(ref bitmap, page);
     }
 
+    public static void Clear(ref byte bitmap, long page)
+    {
+        AddWords(page, page + 1);
+        X86Geometry.Clear(ref bitmap, page);
+    }
+
     /// <summary>The one or two words that the pages lie in.</summary>
     private static void AddWords(long start, long end)
     {

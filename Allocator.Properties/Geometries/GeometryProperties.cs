@@ -59,6 +59,20 @@ public abstract class GeometryProperties<TWord, TGeometry>
         }
     }
 
+    [Fact]
+    public void Clear_FreesOnePageAndNoOther()
+    {
+        SeededRandom random = new(Seed + 2);
+        for (int page = 0; page < 3 * 32; page++)
+        {
+            var pages = PageList.OfRandomRuns(random, 3 * 32);
+            byte[] bytes = pages.Pack();
+            TGeometry.Clear(ref bytes[0], page);
+            pages.Paint(page, page + 1, PageColor.Free);
+            Assert.True(bytes.AsSpan().SequenceEqual(pages.Pack()), $"page {page}, {random}");
+        }
+    }
+
     private static uint Around(PageList pages, int page)
         => (uint)pages.ColorOrFree(page - 1) | ((uint)pages.ColorOrFree(page) << 2) | ((uint)pages.ColorOrFree(page + 1) << 4);
 

@@ -19,7 +19,7 @@ public sealed class HiddenRunTests
         bitmap.Paint(24, 64, PageColor.First);
         FreeRunIndex<TinyWord, TinyGeometry> index = new(bitmap);
         IndexInternals<TinyWord, TinyGeometry> internals = new(index);
-        internals.LongestRuns.Open(5);
+        internals.OpenBlock(5);
         internals.LongestRuns.Set(0, 19);
         internals.LongestRuns.Set(3, 40);
         internals.StaleBlocks.Add(3);

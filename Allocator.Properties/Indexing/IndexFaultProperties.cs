@@ -99,13 +99,34 @@ public abstract class IndexFaultProperties<TWord, TGeometry>
         Assert.True(index.Validate(bitmap, default) is null, $"{name}: {index.Validate(bitmap, default)}");
     }
 
+    [Theory]
+    [InlineData("by its count only", true, "block 1 is open by its count, and not by its length")]
+    [InlineData("by its length only", false, "block 1 is not open by its count, and by its length")]
+    public void Validate_FindsABlockThatIsOpenByHalf(string name, bool byCount, string expected)
+        => Require(
+            name,
+            index =>
+            {
+                index.OpenBlock(1);
+                if (byCount)
+                {
+                    index.LongestRuns.Set(1, 0);
+                }
+                else
+                {
+                    index.FreePages[1] &= unchecked((ushort)~IndexInternals<TWord, TGeometry>.OpenFlag);
+                }
+            },
+            expected,
+            PagesPerBlock);
+
     [Fact]
     public void Validate_FindsABlockThatIsStaleAndOpen()
         => Require(
             "both",
             index =>
             {
-                index.LongestRuns.Open(1);
+                index.OpenBlock(1);
                 index.StaleBlocks.Add(1);
             },
             "block 1 is stale and open",
@@ -120,7 +141,7 @@ public abstract class IndexFaultProperties<TWord, TGeometry>
         PageBitmap<TWord, TGeometry> bitmap = Arena();
         FreeRunIndex<TWord, TGeometry> index = new(bitmap);
         IndexInternals<TWord, TGeometry> internals = new(index);
-        internals.LongestRuns.Open(3);
+        internals.OpenBlock(3);
         internals.LongestRuns.Set(block, internals.LongestRuns[block] - missing);
         Assert.True(index.Validate(bitmap, default) is null, $"{name}: {index.Validate(bitmap, default)}");
     }
@@ -135,7 +156,7 @@ public abstract class IndexFaultProperties<TWord, TGeometry>
             name,
             index =>
             {
-                index.LongestRuns.Open(3);
+                index.OpenBlock(3);
                 index.LongestRuns.Set(2, planted);
             },
             $"the longest run of block 2 has {PagesPerBlock} pages, the index says {planted}",
@@ -148,7 +169,7 @@ public abstract class IndexFaultProperties<TWord, TGeometry>
             "an open block below",
             index =>
             {
-                index.LongestRuns.Open(1);
+                index.OpenBlock(1);
                 index.LongestRuns.Set(2, PagesPerBlock);
             },
             $"the longest run of block 2 has {PagesPerBlock + 1} pages, the index says {PagesPerBlock}",
@@ -162,7 +183,7 @@ public abstract class IndexFaultProperties<TWord, TGeometry>
             name,
             index =>
             {
-                index.LongestRuns.Open(1);
+                index.OpenBlock(1);
                 index.OpenCount = planted;
             },
             $"1 blocks are open, the index says {planted}",
@@ -232,7 +253,7 @@ public sealed class TinyIndexFaults : IndexFaultProperties<TinyWord, TinyGeometr
         IndexInternals<TinyWord, TinyGeometry> internals = new(index);
         foreach (int block in Enumerable.Range(1, count))
         {
-            internals.LongestRuns.Open(block);
+            internals.OpenBlock(block);
         }
 
         Assert.True(index.Validate(bitmap, default)?.Description == expected, $"{name}: {index.Validate(bitmap, default)}");

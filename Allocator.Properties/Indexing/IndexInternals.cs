@@ -12,6 +12,8 @@ internal sealed class IndexInternals<TWord, TGeometry>(FreeRunIndex<TWord, TGeom
     where TWord : struct, IConcreteWord<TWord>
     where TGeometry : struct, IGeometry<TWord>
 {
+    public const ushort OpenFlag = 0x8000;
+
     public ushort[] FreePages => Get<ushort[]>(index, "freePages");
 
     public ulong[][] FreeLevels => Get<ulong[][]>(WithFree, "levels");
@@ -29,6 +31,13 @@ internal sealed class IndexInternals<TWord, TGeometry>(FreeRunIndex<TWord, TGeom
     public int OpenCount
     {
         set => typeof(LongestRuns<TWord, TGeometry>).GetProperty(nameof(LongestRuns.OpenCount))!.SetValue(LongestRuns, value);
+    }
+
+    /// <summary>What is known of the block's runs is forgotten, whatever that hides.</summary>
+    public void OpenBlock(int block)
+    {
+        FreePages[block] |= OpenFlag;
+        LongestRuns.Open(block);
     }
 
     public StaleBlocks StaleBlocks => Get<StaleBlocks>(index, "staleBlocks");

@@ -24,7 +24,7 @@ internal static class LegalStates
         int[] blocks = [.. Enumerable.Range(0, internals.FreePages.Length).OrderBy(_ => random.NextBits())];
         int[] stale = [.. blocks.Take(SomeCount(TGeometry.StaleBlocksMax))];
         int[] open = [.. blocks.Except(stale).Take(SomeCount(TGeometry.OpenBlocksMax))];
-        PlantOpen(arena, internals.LongestRuns, open, random);
+        PlantOpen(arena, internals, open, random);
         foreach (int block in stale)
         {
             long known = internals.LongestRuns[block];
@@ -40,7 +40,7 @@ internal static class LegalStates
     }
 
     private static void PlantOpen<TWord, TGeometry>(
-        PageList arena, LongestRuns<TWord, TGeometry> longestRuns, int[] open, SeededRandom random)
+        PageList arena, IndexInternals<TWord, TGeometry> internals, int[] open, SeededRandom random)
         where TWord : struct, IConcreteWord<TWord>
         where TGeometry : struct, IGeometry<TWord>
     {
@@ -50,11 +50,11 @@ internal static class LegalStates
         {
             if (open.Contains(block))
             {
-                longestRuns.Open(block);
+                internals.OpenBlock(block);
             }
             else if (known[block] < whole[block])
             {
-                longestRuns.Set(block, random.Percent(50) ? known[block] : random.Between(known[block], whole[block]));
+                internals.LongestRuns.Set(block, random.Percent(50) ? known[block] : random.Between(known[block], whole[block]));
             }
         }
     }

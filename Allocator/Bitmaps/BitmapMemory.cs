@@ -8,8 +8,9 @@ namespace Allocator.Bitmaps;
 /// in place and never copied.
 /// </summary>
 /// <remarks>
-/// An array is remembered as such because that is the fast case; any other <see cref="Memory{T}"/> is asked for its span each time,
-/// which keeps it free to move. Nothing is pinned, so there is nothing to dispose of.
+/// Memory of ours is allocated where the collector moves nothing, so that its address is known once and for all, as a kernel's is. An array
+/// of the caller is remembered as such; any other <see cref="Memory{T}"/> is asked for its span each time, which keeps it free to move.
+/// Nothing of the caller's is pinned, so there is nothing to dispose of.
 /// </remarks>
 internal readonly unsafe struct BitmapMemory
 {
@@ -39,16 +40,29 @@ internal readonly unsafe struct BitmapMemory
         this.length = length;
     }
 
+    private BitmapMemory(byte[] pinned)
+    {
+        array = pinned;
+        length = pinned.Length;
+        address = (byte*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(pinned));
+    }
+
+    /// <summary>Memory of ours, all zeros.</summary>
+    public static BitmapMemory Allocate(int length) => new(GC.AllocateArray<byte>(length, pinned: true));
+
     /// <summary>The first byte, where asking costs nothing: of an array or at an address. A null reference in other cases.</summary>
     public ref byte First
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get
         {
-            byte[]? array = this.array;
-            return ref array is not null
-                ? ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(array), offset)
-                : ref Unsafe.AsRef<byte>(address);
+            ref byte first = ref Unsafe.AsRef<byte>(address);
+            if (Unsafe.IsNullRef(ref first))
+            {
+                first = ref FirstOfArray;
+            }
+
+            return ref first;
         }
     }
 
@@ -57,12 +71,24 @@ internal readonly unsafe struct BitmapMemory
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get
         {
-            if (array is not null)
+            if (address is not null)
             {
-                return MemoryMarshal.CreateSpan(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(array), offset), length);
+                return new(address, length);
             }
 
-            return address is not null ? new Span<byte>(address, length) : memory.Span;
+            return array is not null ? MemoryMarshal.CreateSpan(ref FirstOfArray, length) : memory.Span;
+        }
+    }
+
+    private ref byte FirstOfArray
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get
+        {
+            byte[]? array = this.array;
+            return ref array is not null
+                ? ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(array), offset)
+                : ref Unsafe.NullRef<byte>();
         }
     }
 }

@@ -13,7 +13,7 @@ public interface IGeometry<TWord>
     /// <summary>The geometry's name in traces.</summary>
     static abstract string Name { get; }
 
-    /// <summary>How many words the index summarizes in one entry, as a power of two: a block has fewer than 65,536 pages.</summary>
+    /// <summary>How many words the index summarizes in one entry, as a power of two: a block has fewer than 32,768 pages.</summary>
     static abstract int WordsPerBlockShift { get; }
 
     /// <summary>How many entries of one index level the next level summarizes, as a power of two: from 1 to 6.</summary>
@@ -67,4 +67,9 @@ public interface IGeometry<TWord>
     /// <param name="page">A page with a word's pages on both sides.</param>
     /// <returns>Three lanes, and anything above them.</returns>
     static abstract uint LoadAround(ref byte bitmap, long page);
+
+    /// <summary>Makes one page free, whatever it is.</summary>
+    /// <param name="bitmap">The bitmap's first byte.</param>
+    /// <param name="page">A page of the bitmap.</param>
+    static abstract void Clear(ref byte bitmap, long page);
 }

@@ -12,6 +12,8 @@ public readonly struct TinyGeometry : IGeometry<TinyWord>
 {
     private const int BitsPerWord = 4;
     private const int PagesPerWord = 2;
+    private const int PagesPerByteShift = 2;
+    private const int PagesPerByte = 1 << PagesPerByteShift;
     private const int WordMask = (1 << BitsPerWord) - 1;
 
     /// <inheritdoc/>
@@ -65,6 +67,10 @@ public readonly struct TinyGeometry : IGeometry<TinyWord>
     /// <inheritdoc/>
     public static uint LoadAround(ref byte bitmap, long page)
         => (uint)(LoadFrom(ref bitmap, page - 1).Bits | (LoadFrom(ref bitmap, page + 1).Bits << BitsPerWord));
+
+    /// <inheritdoc/>
+    public static void Clear(ref byte bitmap, long page)
+        => Unsafe.Add(ref bitmap, (int)(page >> PagesPerByteShift)) &= (byte)~(0b11 << (int)(2 * (page & (PagesPerByte - 1))));
 
     private static int ShiftOf(long wordIndex) => (int)(wordIndex & 1) * BitsPerWord;
 }

@@ -89,6 +89,11 @@ public readonly struct X86Geometry : IGeometry<Word64>
         return bits >> (int)(2 * (below & (PagesPerByte - 1)));
     }
 
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Clear(ref byte bitmap, long page)
+        => Unsafe.Add(ref bitmap, (nint)(page >> PagesPerByteShift)) &= (byte)~(0b11 << (int)(2 * (page & (PagesPerByte - 1))));
+
     // One comparison guards the access, where slicing the span and reading from the slice would need three.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsWhole(ReadOnlySpan<byte> bitmap, long wordIndex) => (ulong)wordIndex < (ulong)bitmap.Length / BytesPerWord;

@@ -18,10 +18,9 @@ internal readonly struct BlockGrid<TWord, TGeometry>
 
     public BlockGrid(long pages)
     {
-        Invariant.Holds(PagesPerBlock <= ushort.MaxValue, 0, PagesPerBlock);
+        Invariant.Holds(PagesPerBlock <= short.MaxValue, 0, PagesPerBlock);
         this.pages = pages;
     }
-
 
     public int BlockCount => BlockOf(pages - 1) + 1;
 

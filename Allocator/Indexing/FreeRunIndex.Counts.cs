@@ -6,6 +6,9 @@ namespace Allocator.Indexing;
 internal sealed partial class FreeRunIndex<TWord, TGeometry>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private long FreePagesIn(int block) => freePages[block] & CountMask;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void CountTaken(long start, long end)
     {
         FreePages -= end - start;
@@ -36,10 +39,10 @@ internal sealed partial class FreeRunIndex<TWord, TGeometry>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void CountTakenInBlock(int block, long count)
     {
-        ref ushort free = ref freePages[block];
-        long before = free;
+        ref ushort entry = ref freePages[block];
+        long before = entry & CountMask;
         Invariant.Holds(before >= count, StartOf(block), grid.EndOf(block));
-        free = (ushort)(before - count);
+        entry = (ushort)(entry - count);
         if (before == count)
         {
             withFree.Remove(block);
@@ -54,16 +57,17 @@ internal sealed partial class FreeRunIndex<TWord, TGeometry>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void CountReleasedInBlock(int block, long count)
     {
-        ref ushort free = ref freePages[block];
-        long after = free + count;
+        ref ushort entry = ref freePages[block];
+        long before = entry & CountMask;
+        long after = before + count;
         long capacity = grid.CapacityOf(block);
         Invariant.Holds(after <= capacity, StartOf(block), grid.EndOf(block));
-        if (free == 0)
+        if (before == 0)
         {
             withFree.Add(block);
         }
 
-        free = (ushort)after;
+        entry = (ushort)(entry + count);
         if (after == capacity)
         {
             withTaken.Remove(block);
@@ -75,9 +79,10 @@ internal sealed partial class FreeRunIndex<TWord, TGeometry>
         int first = BlockOf(start);
         int last = BlockOf(end - 1);
         Span<ushort> between = freePages.AsSpan(first + 1, last - first - 1);
-        Invariant.Holds(!between.ContainsAnyExcept((ushort)BlockGrid<TWord, TGeometry>.PagesPerBlock), start, end);
+        ushort wholeBlock = (ushort)BlockGrid<TWord, TGeometry>.PagesPerBlock;
+        Invariant.Holds(!between.ContainsAnyExcept(wholeBlock, (ushort)(wholeBlock | OpenFlag)), start, end);
         CountTakenInBlock(first, grid.EndOf(first) - start);
-        between.Clear();
+        SetCounts(between, 0);
         withFree.RemoveRange(first + 1, last);
         withTaken.AddRange(first + 1, last);
         CountTakenInBlock(last, end - StartOf(last));
@@ -88,11 +93,26 @@ internal sealed partial class FreeRunIndex<TWord, TGeometry>
         int first = BlockOf(start);
         int last = BlockOf(end - 1);
         Span<ushort> between = freePages.AsSpan(first + 1, last - first - 1);
-        Invariant.Holds(!between.ContainsAnyExcept((ushort)0), start, end);
+        Invariant.Holds(!between.ContainsAnyExcept((ushort)0, OpenFlag), start, end);
         CountReleasedInBlock(first, grid.EndOf(first) - start);
-        between.Fill((ushort)BlockGrid<TWord, TGeometry>.PagesPerBlock);
+        SetCounts(between, (ushort)BlockGrid<TWord, TGeometry>.PagesPerBlock);
         withFree.AddRange(first + 1, last);
         withTaken.RemoveRange(first + 1, last);
         CountReleasedInBlock(last, end - StartOf(last));
+    }
+
+    /// <summary>Sets the numbers of free pages; open blocks stay open.</summary>
+    private void SetCounts(Span<ushort> entries, ushort count)
+    {
+        if (longestRuns.OpenCount == 0)
+        {
+            entries.Fill(count);
+            return;
+        }
+
+        foreach (ref ushort entry in entries)
+        {
+            entry = (ushort)((entry & OpenFlag) | count);
+        }
     }
 }

@@ -20,8 +20,15 @@ internal sealed partial class FreeRunIndex<TWord, TGeometry>
 {
     public const int OpenBlocksPerPass = 64;
 
+    // Beside the number of free pages of its block, so that a page of an open block is released with a look at one number.
+    private const ushort OpenFlag = 0x8000;
+    private const ushort CountMask = OpenFlag - 1;
+
     // How many more single pages are released before a block is opened; a search for several pages begins anew.
     private int patience;
+
+    // The more blocks are open already, the sooner is the next: whoever has released so many pages in a row will go on.
+    private const int PatienceShiftMax = 2;
 
     private int FullPatience => Math.Max(TGeometry.ReleasesPerOpenBlock, freePages.Length / OpenBlocksPerPass);
 
@@ -36,7 +43,7 @@ internal sealed partial class FreeRunIndex<TWord, TGeometry>
     {
         patience = FullPatience;
         int block = longestRuns.FirstAtLeast(from, count);
-        while (block != None && (longestRuns.IsOpen(block) || IsPassedByRun(bitmap, block)))
+        while (block != None && (IsOpen(block) || IsPassedByRun(bitmap, block)))
         {
             // All blocks between have shorter runs, but for the one whose run has just become known.
             int owner = CloseBlock(bitmap, block);
@@ -58,7 +65,7 @@ internal sealed partial class FreeRunIndex<TWord, TGeometry>
     /// </summary>
     private bool IsPassedByRun(in PageBitmap<TWord, TGeometry> bitmap, int block)
         => longestRuns.OpenCount > 0
-            && freePages[block] == BlockGrid<TWord, TGeometry>.PagesPerBlock
+            && FreePagesIn(block) == BlockGrid<TWord, TGeometry>.PagesPerBlock
             && block > 0
             && bitmap.IsFreeAt(StartOf(block) - 1);
 
@@ -79,12 +86,15 @@ internal sealed partial class FreeRunIndex<TWord, TGeometry>
         return owner;
     }
 
+    private bool IsOpen(int block) => freePages[block] >= OpenFlag;
+
     /// <summary>Opens the block, unless as many are open as may be.</summary>
     private void OpenBlock(int block)
     {
         if (longestRuns.OpenCount < TGeometry.OpenBlocksMax)
         {
             staleBlocks.Remove(block);
+            freePages[block] |= OpenFlag;
             longestRuns.Open(block);
         }
     }

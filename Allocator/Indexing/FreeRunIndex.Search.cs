@@ -26,7 +26,7 @@ internal sealed partial class FreeRunIndex<TWord, TGeometry>
             return end;
         }
 
-        if (freePages[block] > 0)
+        if (FreePagesIn(block) > 0)
         {
             long blockEnd = Math.Min(end, grid.EndOf(block));
             long page = bitmap.FirstFree(start, blockEnd);

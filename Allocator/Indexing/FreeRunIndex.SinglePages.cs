@@ -10,7 +10,7 @@ internal sealed partial class FreeRunIndex<TWord, TGeometry>
     /// Whether the index stays usable when the lowest free page is taken and it does not learn of it: the block has another free page, and
     /// no run starts in the next block that began in this one until now.
     /// </summary>
-    public bool StaysUsable(long page) => freePages[BlockOf(page)] > 1 && !BlockGrid<TWord, TGeometry>.StartsBlock(page + 1);
+    public bool StaysUsable(long page) => FreePagesIn(BlockOf(page)) > 1 && !BlockGrid<TWord, TGeometry>.StartsBlock(page + 1);
 
     /// <summary>Releases a page of a whole block, if the block is open and that needs no more than counting.</summary>
     /// <returns>
@@ -20,19 +20,39 @@ internal sealed partial class FreeRunIndex<TWord, TGeometry>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryReleaseOfOpenBlock(long page)
     {
-        int block = BlockOf(page);
-        ref ushort free = ref freePages[block];
-        long before = free;
+        ref ushort entry = ref freePages[BlockOf(page)];
 
-        // One branch for all that is rare: the processor would foretell two of them worse.
-        long isFirstOrLast = (before - 1) | (BlockGrid<TWord, TGeometry>.PagesPerBlock - 2 - before);
-        long endsBlock = BlockGrid<TWord, TGeometry>.PagesPerBlock - 2 - (page & (BlockGrid<TWord, TGeometry>.PagesPerBlock - 1));
-        if ((isFirstOrLast | endsBlock) < 0 || !longestRuns.IsOpen(block))
+        // Of an open block, from one free page on and up to all but two.
+        bool isCounted = (uint)(entry - OpenFlag - 1) < (uint)(BlockGrid<TWord, TGeometry>.PagesPerBlock - 2);
+        if (!isCounted || BlockGrid<TWord, TGeometry>.StartsBlock(page + 1))
         {
             return false;
         }
 
-        free = (ushort)(before + 1);
+        entry++;
+        CountReleasedPage(page);
+        return true;
+    }
+
+    /// <summary>Releases a page of a whole block that is full, unless a neighbor may lie in another block.</summary>
+    /// <returns>
+    /// False, and nothing has changed, when the block is not full; for its first and last page; and when it is time to open a block.
+    /// </returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryReleaseOfFullBlock(long page)
+    {
+        int block = BlockOf(page);
+        ref ushort entry = ref freePages[block];
+        bool isAtEdge = BlockGrid<TWord, TGeometry>.StartsBlock(page) || BlockGrid<TWord, TGeometry>.StartsBlock(page + 1);
+        if ((entry & CountMask) != 0 || isAtEdge || patience == 0)
+        {
+            return false;
+        }
+
+        patience--;
+        entry++;
+        withFree.Add(block);
+        longestRuns.Raise(block, 1);
         CountReleasedPage(page);
         return true;
     }
@@ -76,7 +96,7 @@ internal sealed partial class FreeRunIndex<TWord, TGeometry>
         }
         else
         {
-            patience = FullPatience;
+            patience = FullPatience >> Math.Min(PatienceShiftMax, longestRuns.OpenCount / OpenBlocksPerPass);
             OpenBlock(BlockOf(page));
         }
 

@@ -36,18 +36,19 @@ internal sealed partial class FreeRunIndex<TWord, TGeometry>
             + SmallStateItems + TGeometry.StaleBlocksMax;
 
     /// <summary>How long the block's longest run is said to be; <see cref="OpenLength"/> when nothing is said.</summary>
-    public long LengthOf(int block) => longestRuns.IsOpen(block) ? OpenLength : longestRuns[block];
+    public long LengthOf(int block) => IsOpen(block) ? OpenLength : longestRuns[block];
 
     /// <summary>Says that the block's longest run has this length; nothing with <see cref="OpenLength"/>.</summary>
     public void SetLength(int block, long length)
     {
         if (length == OpenLength)
         {
+            freePages[block] |= OpenFlag;
             longestRuns.Open(block);
         }
         else
         {
-            longestRuns.Set(block, length);
+            SetLongest(block, length);
         }
     }
 

@@ -33,9 +33,16 @@ internal sealed partial class FreeRunIndex<TWord, TGeometry>
         for (int block = 0; block < freePages.Length; block++)
         {
             long expected = bitmap.CountFree(StartOf(block), grid.EndOf(block)) + CountIn(block, unknown);
-            if (freePages[block] != expected)
+            if (FreePagesIn(block) != expected)
             {
-                return new($"block {block} has {expected} free pages, the index says {freePages[block]}", new(StartOf(block)));
+                return new($"block {block} has {expected} free pages, the index says {FreePagesIn(block)}", new(StartOf(block)));
+            }
+
+            if (IsOpen(block) != longestRuns.IsOpen(block))
+            {
+                return new(
+                    $"block {block} is {(IsOpen(block) ? "" : "not ")}open by its count, and {(IsOpen(block) ? "not " : "")}by its length",
+                    new(StartOf(block)));
             }
 
             if (withFree.Contains(block) != expected > 0)

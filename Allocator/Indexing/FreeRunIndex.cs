@@ -12,7 +12,8 @@ namespace Allocator.Indexing;
 /// </para>
 /// <para><b>What is kept.</b></para>
 /// <list type="bullet">
-/// <item>The number of free pages of each block; exact.</item>
+/// <item>The number of free pages of each block; exact. Its top bit says that the block is open (see below), so that a released page needs a
+/// look at one number only.</item>
 /// <item>Two sets: the blocks with a free page and the blocks with a taken page; exact. The second one passes over free blocks: where
 /// does a run end that starts here?</item>
 /// <item>For each block the length of the longest free run that <em>starts</em> in it, wherever it ends; 0 when none does. A run has one
@@ -32,10 +33,10 @@ namespace Allocator.Indexing;
 /// </para>
 /// <para>
 /// Releasing single pages, one after the other, would look for the ends of one run after the other that nobody asks for. So after every
-/// 64 such pages (more in arenas of more than 4,096 blocks) the block of the last one becomes open: what is released in it from now on is
-/// only counted, until a search for several pages meets the block. Closing an open block reads at most 97 words, and no more than <see
-/// cref="IGeometry{TWord}.OpenBlocksMax"/> blocks are open: after a quarter of a million releases in a row one search may read 407,844
-/// words, less than two for each of them. Releasing one page in each block opens 64 blocks at most.
+/// 64 such pages (more in arenas of more than 4,096 blocks; fewer, down to 16, once 64 blocks are open) the block of the last one becomes
+/// open: what is released in it from now on is only counted, until a search for several pages meets the block. Closing an open block reads at
+/// most 97 words, and no more than <see cref="IGeometry{TWord}.OpenBlocksMax"/> blocks are open: after 70,000 releases in a row one search
+/// may read 407,844 words, six for each of them. Releasing one page in each block opens 64 blocks at most, if none was open before.
 /// </para>
 /// <para>
 /// For 8 GiB: 4,096 blocks, 26,148 bytes beside a bitmap of 524,288.
@@ -85,14 +86,14 @@ internal sealed partial class FreeRunIndex<TWord, TGeometry>
         }
 
         // An open block stays open even when it is full: its pages will be released again.
-        if (longestRuns.IsOpen(owner))
+        if (IsOpen(owner))
         {
             return;
         }
 
-        if (freePages[owner] == 0 && staleBlocks.IsFull)
+        if (freePages[owner] == 0)
         {
-            longestRuns.Set(owner, 0);
+            SetLongest(owner, 0);
         }
         else
         {
@@ -144,7 +145,7 @@ internal sealed partial class FreeRunIndex<TWord, TGeometry>
     /// <summary>Makes what is known of the block's runs exact.</summary>
     public void Refresh(in PageBitmap<TWord, TGeometry> bitmap, int block)
     {
-        if (longestRuns.IsOpen(block))
+        if (IsOpen(block))
         {
             CloseBlock(bitmap, block);
         }
@@ -177,7 +178,7 @@ internal sealed partial class FreeRunIndex<TWord, TGeometry>
         int block = BlockOf(start);
         if (end >= grid.EndOf(block))
         {
-            longestRuns.Set(block, 0);
+            SetLongest(block, 0);
         }
         else if (longestRuns[block] <= LongestRuns<TWord, TGeometry>.Held(end - start))
         {
@@ -215,17 +216,24 @@ internal sealed partial class FreeRunIndex<TWord, TGeometry>
 
     private void MakeExact(in PageBitmap<TWord, TGeometry> bitmap, int block)
     {
-        longestRuns.Set(block, FindLongestRun(bitmap, block));
+        SetLongest(block, FindLongestRun(bitmap, block));
         staleBlocks.Remove(block);
+    }
+
+    /// <summary>The block's longest run has this length; the block is not open then.</summary>
+    private void SetLongest(int block, long length)
+    {
+        freePages[block] &= CountMask;
+        longestRuns.Set(block, length);
     }
 
     private long FindLongestRun(in PageBitmap<TWord, TGeometry> bitmap, int block)
     {
         long longest = 0;
-        if (freePages[block] > 0)
+        if (FreePagesIn(block) > 0)
         {
             BlockRuns<TWord, TGeometry> runs = RunsOf(bitmap, block, StartOf(block));
-            while (freePages[block] > longest && runs.MoveNext(longest + 1))
+            while (FreePagesIn(block) > longest && runs.MoveNext(longest + 1))
             {
                 longest = runs.End - runs.Start;
             }
