@@ -63,7 +63,7 @@ internal sealed class HistorySearch(
             ArenaCount++;
             if (CheckSession.Start(definition, arena, observations, out CheckSession? session) is null)
             {
-                TakeIn(session!, keys.Read(session!), 0, () => new(arena));
+                TakeIn(session!, new(arena, null, default));
             }
             else
             {
@@ -117,30 +117,30 @@ internal sealed class HistorySearch(
                 continue;
             }
 
-            ReadOnlySpan<byte> key = keys.Read(session);
-            bool wasLookedAt = TakeIn(session, key, node.Size.Steps + 1, () => new(node, operation));
-            session = !wasLookedAt && key.SequenceEqual(start) ? session : null;
+            bool wasLookedAt = TakeIn(session, new(node.Arena, node, operation));
+            session = !wasLookedAt && keys.LastRead.SequenceEqual(start) ? session : null;
         }
     }
 
     /// <summary>Takes in the state that the session is in. Whether it had to be looked at.</summary>
-    private bool TakeIn(CheckSession session, ReadOnlySpan<byte> key, int steps, Func<SearchNode> history)
+    private bool TakeIn(CheckSession session, in Arrival arrival)
     {
+        ReadOnlySpan<byte> key = keys.Read(session);
         if (known.Find(key) is { } state)
         {
             if (state.Smallest is null)
             {
-                TakeInFailing(history());
+                TakeInFailing(arrival.ToNode());
             }
-            else if (state.Smallest.Size.Steps == steps)
+            else if (state.Smallest.Size.Steps == arrival.Steps)
             {
-                state.Offer(history());
+                state.Offer(arrival.ToNode());
             }
 
             return false;
         }
 
-        SearchNode node = history();
+        SearchNode node = arrival.ToNode();
         KnownState found = new(session.Compare() is null ? node : null);
         byte[] stored = known.Add(key, found);
         IsReadable &= stored.Length > 0;
@@ -160,15 +160,24 @@ internal sealed class HistorySearch(
     private void TakeInFailing(SearchNode node)
         => Failing = Failing is null || node.Size < Failing.History.Size ? new(node, observations) : Failing;
 
-    /// <summary>The session after the history; null when it fails now.</summary>
+    /// <summary>The session after the history; null when it fails now. Looking is left out where it changes nothing.</summary>
     private CheckSession? Replay(SearchNode node)
     {
-        CheckFailure? failure = CheckSession.Begin(definition, node.Arena, observations, out CheckSession? session);
+        CheckFailure? failure = CheckSession.Start(definition, node.Arena, observations, out CheckSession? session);
+        failure ??= LookingChanges ? session!.Compare() : null;
         foreach (Operation operation in node.Operations)
         {
-            failure ??= session!.Apply(operation, out _);
+            failure ??= LookingChanges ? session!.Apply(operation, out _) : session!.Ask(operation, out _);
         }
 
         return failure is null ? session : null;
+    }
+
+    /// <summary>The way to a state: no node yet, because most states are known.</summary>
+    private readonly record struct Arrival(ArenaImage Arena, SearchNode? Before, Operation Last)
+    {
+        public int Steps => Before is null ? 0 : Before.Size.Steps + 1;
+
+        public SearchNode ToNode() => Before is null ? new(Arena) : new(Before, Last);
     }
 }

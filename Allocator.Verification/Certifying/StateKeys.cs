@@ -7,6 +7,9 @@ internal sealed class StateKeys
 {
     private readonly StateBytes bytes = new();
 
+    /// <summary>What was read last.</summary>
+    public ReadOnlySpan<byte> LastRead => bytes.Written;
+
     /// <summary>The state that the session is in; empty when the allocator's can't be read.</summary>
     public ReadOnlySpan<byte> Read(CheckSession session)
     {
