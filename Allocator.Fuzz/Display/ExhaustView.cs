@@ -1,78 +1,58 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Allocator.Fuzz.CommandLine;
-using Allocator.Verification.Drawing;
-using Allocator.Verification.Exhaustive;
+using Allocator.Fuzz.Inputs;
+using Allocator.Fuzz.Rungs;
+using Allocator.Verification.Hunting;
 using Allocator.Verification.Traces;
+using Spectre.Console;
 
 namespace Allocator.Fuzz.Display;
 
-/// <summary>Shows what came of exhausting an arena.</summary>
+/// <summary>Shows what exhausting small arenas says of the defects.</summary>
 internal static class ExhaustView
 {
-    /// <summary>What is proven, and of what nothing is said.</summary>
-    public static IEnumerable<string> Scope(int pages)
-        => [.. ExhaustiveScope.Covers(pages), "This says nothing about:", .. ExhaustiveScope.SaysNothingAbout.Select(line => $"  {line}")];
-
-    /// <summary>The counts in words.</summary>
-    public static string Counts(ExhaustiveCounts counts) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{counts.Bitmaps:N0} bitmaps, {counts.Dumps:N0} with a choice of reserved regions, {counts.RegionLists:N0} region lists; ")
-        + string.Create(
-            CultureInfo.InvariantCulture,
-            $"{counts.InternalStates:N0} internal states; {counts.Transitions:N0} transitions");
-
-    /// <summary>The last line: counts, effort, verdict.</summary>
-    public static string Summary(ExhaustiveReport report)
+    public static Table Table(IEnumerable<ExhaustedDefect> results)
     {
-        ExhaustiveSettings settings = report.Settings;
-        string part = settings.ShardCount == 1 ? "" : $", shard {settings.ShardNumber}/{settings.ShardCount}";
-        double rate = report.OperationsNow / Math.Max(0.001, report.Elapsed.TotalSeconds);
-        string verdict = report.Holds ? "HOLDS" : report.Finding is null ? "INTERRUPTED, and holds so far" : "FAILS";
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"{settings.Pages} pages{part}: {report.Counts.Operations:N0} operations carried out, {rate:N0}/s, in ")
-            + $"{Duration.Format(report.Elapsed)}: {verdict}";
-    }
-
-    /// <inheritdoc cref="Summary(ExhaustiveReport)"/>
-    public static string Summary(ClosureReport report)
-    {
-        string verdict = report.Finding is not null ? "FAILS"
-            : report.IsComplete ? "HOLDS, and no new state appears"
-            : "INCOMPLETE, and holds so far";
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"{report.Pages} pages, from the empty arena: {report.States:N0} states, cursor and index included; ")
-            + string.Create(CultureInfo.InvariantCulture, $"{report.Transitions:N0} transitions, ")
-            + $"histories of up to {report.Depth} operations, in {Duration.Format(report.Elapsed)}: {verdict}";
-    }
-
-    /// <summary>The failing step: bitmap, internal state, operation, expected and actual.</summary>
-    public static IEnumerable<string> Describe(ExhaustiveFinding finding)
-    {
-        yield return $"{finding.Message}";
-        yield return $"  from the state: {finding.State.Internals}";
-        yield return $"  operation:      {(finding.Operation is { } operation ? TracePrinter.Print(operation) : "none")}";
-        yield return $"  expected:       {finding.Expected}";
-        yield return $"  got:            {finding.Actual}";
-        yield return "";
-        foreach (PictureLine line in Draw(finding))
+        Table table = new Table()
+            .Border(TableBorder.Simple)
+            .AddColumns("defect", "found", "traces", "time", "seen by", "minimal trace", "story");
+        foreach (ExhaustedDefect result in results)
         {
-            yield return $"  {line.ToPlainText()}";
+            table.AddRow([.. Cells(result).Select(Markup.Escape)]);
         }
+
+        return table;
     }
 
-    private static ImmutableArray<PictureLine> Draw(ExhaustiveFinding finding)
+    public static object ToJson(ExhaustedDefect result) => new
     {
-        PictureRow[] rows =
-        [
-            Row("before", finding.State.Bits),
-            Row("expected", finding.BitsAfter.Expected),
-            Row("actual", finding.BitsAfter.Actual),
-        ];
-        return ArenaPicture.Draw(new(finding.State.Pages), rows, default);
+        result.Minimum.Defect.Name,
+        result.Minimum.Defect.Story,
+        IsFound = result.Minimum.Search.Smallest is not null,
+        PagesEnough = result.Minimum.Defect.PagesEnough.Value,
+        result.Minimum.IsAsExpected,
+        result.Minimum.Search.TriedCount,
+        Milliseconds = result.Elapsed.TotalMilliseconds,
+        Check = result.Minimum.Smallest?.Failure.Failure.Kind,
+        MinimalTrace = Lines(result.Minimum),
+        Certificate = result.Minimum.Smallest?.Certificate is { } certificate ? Certification.ToJson(certificate) : null,
+    };
 
-        PictureRow Row(string label, uint bits) => new(label, Layout.ImageOf(finding.State.Pages, bits, 0).Bitmap);
+    private static IEnumerable<string> Cells(ExhaustedDefect result)
+    {
+        DefectMinimum minimum = result.Minimum;
+        yield return minimum.Defect.Name;
+        yield return minimum.Search.Smallest is not null ? "yes"
+            : minimum.IsAsExpected ? $"no: it takes up to {minimum.Defect.PagesEnough} pages"
+            : "ESCAPED";
+        yield return minimum.Search.TriedCount.ToString("N0", CultureInfo.InvariantCulture);
+        yield return Duration.Format(result.Elapsed);
+        yield return minimum.Smallest?.Failure.Failure.Kind.ToString() ?? "nobody";
+        yield return string.Join("; ", Lines(minimum));
+        yield return minimum.Defect.Story;
     }
+
+    private static ImmutableArray<string> Lines(DefectMinimum minimum)
+        => minimum.Smallest is { } smallest ? [.. TracePrinter.Print(smallest.Trace).TrimEnd().Split('\n')] : [];
 }

@@ -31,7 +31,7 @@ internal sealed class ExhaustRung : IRung
                 counts,
                 RungVerdict.Fails,
                 FindingReplay.Find(subject, finding, cancellation),
-                [.. ExhaustView.Describe(finding)])
+                [.. ExhaustiveView.Describe(finding)])
             : new(Name, counts, report.Holds ? RungVerdict.Holds : RungVerdict.Interrupted);
     }
 }

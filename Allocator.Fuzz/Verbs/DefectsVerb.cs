@@ -5,6 +5,9 @@ using Allocator.Fuzz.Campaigns;
 using Allocator.Fuzz.CommandLine;
 using Allocator.Fuzz.Display;
 using Allocator.Fuzz.Rungs;
+using Allocator.Verification.Certifying;
+using Allocator.Verification.Hunting;
+using Allocator.Verification.Reporting;
 using Allocator.Verification.Subjects.Defects;
 using Allocator.Verification.Text;
 using Spectre.Console;
@@ -12,17 +15,19 @@ using Spectre.Console;
 namespace Allocator.Fuzz.Verbs;
 
 /// <summary>Shows that the checks can fail: every defect must be found.</summary>
-internal sealed class DefectsVerb() : Verb("defects", "Hunt every defect with five seeds; all must be found, each in time.")
+internal sealed class DefectsVerb() : Verb("defects", "Hunt every defect; all must be found, each in time.")
 {
     private const string ByRandom = "random";
     private const string ByFuzz = "fuzz";
+    private const string ByExhaust = "exhaust";
 
     private readonly Option<string> by = new Option<string>("--by")
     {
-        Description = "What hunts: random histories (a second each), or fuzzing from an empty corpus (30 s of CPU each).",
+        Description = "What hunts: random histories (a second each), fuzzing from an empty corpus (30 s of CPU each), "
+            + "or all traces on small arenas.",
         HelpName = "RUNG",
         DefaultValueFactory = _ => ByRandom,
-    }.AcceptOnlyFromAmong(ByRandom, ByFuzz);
+    }.AcceptOnlyFromAmong(ByRandom, ByFuzz, ByExhaust);
 
     private readonly Option<string?> only = new("--only")
     {
@@ -32,17 +37,49 @@ internal sealed class DefectsVerb() : Verb("defects", "Hunt every defect with fi
 
     private readonly Option<ulong> seed = CommonOptions.Seed();
 
-    protected override IReadOnlyList<string> Examples =>
-        ["defects", "defects --by random --seed 7", "defects --by fuzz --only two-colors", "defects --json"];
+    private readonly Option<int> pages = new("--pages")
+    {
+        Description = "How large the arenas are that --by exhaust tries.",
+        HelpName = "NUMBER",
+        DefaultValueFactory = _ => (int)SearchScope.Thorough.PagesMax.Value,
+        Validators = { CommonOptions.RequirePositive },
+    };
 
-    protected override IReadOnlyList<Symbol> Symbols => [by, only, seed];
+    private readonly Option<string?> write = new("--write")
+    {
+        Description = "Save the minimal traces of --by exhaust, with their certificates, as NAME.trace in this folder.",
+        HelpName = "FOLDER",
+        Validators = { CommonOptions.RequireName },
+    };
+
+    protected override IReadOnlyList<string> Examples =>
+    [
+        "defects",
+        "defects --by random --seed 7",
+        "defects --by fuzz --only two-colors",
+        "defects --by exhaust --write Allocator.Properties/Minima",
+        "defects --json",
+    ];
+
+    protected override IReadOnlyList<Symbol> Symbols => [by, only, seed, pages, write];
 
     protected override int Run(ParseResult arguments, Terminal terminal, CancellationToken cancellation)
     {
         ulong firstSeed = arguments.GetValue(seed);
         ImmutableArray<Defect> chosen = Choose(arguments.GetValue(only));
-        bool isByFuzz = arguments.GetValue(by) == ByFuzz;
         ProgressLine progress = new(terminal, "defects");
+        if (arguments.GetValue(by) == ByExhaust)
+        {
+            SearchScope scope = SearchScope.Thorough with { PagesMax = new(arguments.GetValue(pages)) };
+            return Exhaust(chosen, scope, arguments.GetValue(write), terminal, progress, cancellation);
+        }
+
+        if (arguments.GetValue(write) is not null)
+        {
+            throw new UsageException("--write belongs to --by exhaust: other hunts do not know that their traces are the smallest");
+        }
+
+        bool isByFuzz = arguments.GetValue(by) == ByFuzz;
         ImmutableArray<HuntedDefect> results = isByFuzz
             ? FuzzSweep.Run(chosen, firstSeed, progress, cancellation)
             : DefectSweep.Run(chosen, firstSeed, progress, cancellation);
@@ -66,6 +103,36 @@ internal sealed class DefectsVerb() : Verb("defects", "Hunt every defect with fi
             + $"(medians of {DefectSweep.SeedCount} seeds from {firstSeed}): {(found == results.Length ? "HOLDS" : "ESCAPED")}");
         terminal.WriteJson(results);
         return found == results.Length ? ExitCode.Holds : ExitCode.Counterexample;
+    }
+
+    private static int Exhaust(
+        ImmutableArray<Defect> chosen,
+        SearchScope scope,
+        string? folder,
+        Terminal terminal,
+        ProgressLine progress,
+        CancellationToken cancellation)
+    {
+        ImmutableArray<ExhaustedDefect> results = ExhaustSweep.Run(chosen, scope, progress, cancellation);
+        progress.Clear();
+        terminal.Write(ExhaustView.Table(results));
+        foreach (DefectMinimum minimum in results.Select(result => result.Minimum).Where(minimum => minimum.Smallest is not null))
+        {
+            if (folder is not null)
+            {
+                WholeFile.Write(Path.Combine(folder, $"{minimum.Defect.Name}.trace"), minimum.ToTraceText());
+            }
+        }
+
+        int found = results.Count(result => result.Minimum.Search.Smallest is not null);
+        int absent = results.Count(result => result.Minimum is { Search.Smallest: null, IsAsExpected: true });
+        bool holds = results.All(result => result.Minimum.IsAsExpected);
+        string verdict = results.Length < chosen.Length ? "INTERRUPTED" : holds ? "HOLDS" : "ESCAPED";
+        terminal.WriteLine(
+            $"{found} of {results.Length} defects found by all traces on up to {scope.PagesMax} pages; {absent} take larger arenas, "
+            + $"and no history of any length shows them on these: {verdict}");
+        terminal.WriteJson(results.Select(ExhaustView.ToJson));
+        return results.Length < chosen.Length ? ExitCode.Interrupted : holds ? ExitCode.Holds : ExitCode.Counterexample;
     }
 
     /// <exception cref="UsageException">A name is no defect's.</exception>

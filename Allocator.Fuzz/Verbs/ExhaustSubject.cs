@@ -1,6 +1,8 @@
 using System.Globalization;
 using Allocator.Fuzz.CommandLine;
 using Allocator.Fuzz.Display;
+using Allocator.Fuzz.Inputs;
+using Allocator.Verification.Certifying;
 using Allocator.Verification.Exhaustive;
 using Allocator.Verification.Reporting;
 using Allocator.Verification.Subjects;
@@ -10,6 +12,8 @@ namespace Allocator.Fuzz.Verbs;
 /// <summary>Exhausts a subject whose inner state is its own affair, and minimizes what it finds.</summary>
 internal sealed class ExhaustSubject(Terminal terminal, string findingsFolder)
 {
+    private static readonly TimeSpan CertifyingTimeMax = TimeSpan.FromMinutes(1);
+
     public int Run(SubjectDefinition subject, int pages, CancellationToken cancellation)
     {
         string starts = subject.Claims.CanAttach ? "every bitmap" : "every arena that a history leads to";
@@ -26,11 +30,15 @@ internal sealed class ExhaustSubject(Terminal terminal, string findingsFolder)
             CultureInfo.InvariantCulture,
             $"{report.Starts:N0} arenas, {report.Operations:N0} operations, in {Duration.Format(line.Elapsed)}: {verdict}"));
         CounterexampleReport? found = null;
+        Counterexample? certified = null;
         if (report.Failing is { } failing)
         {
             Counterexample counterexample = Counterexample.Minimize(
                 subject, failing, Observations.All, $"found by 'exhaust --pages {pages}'", report.Failure!, cancellation);
-            found = CounterexampleReport.Save(counterexample, findingsFolder);
+            certified = counterexample.IsCertifiable
+                ? new Certification(SearchScope.Plain, CertifyingTimeMax).Run(terminal, counterexample, cancellation)
+                : counterexample;
+            found = CounterexampleReport.Save(certified, findingsFolder);
             CounterexampleView.Write(terminal, found);
         }
 
@@ -43,6 +51,7 @@ internal sealed class ExhaustSubject(Terminal terminal, string findingsFolder)
             Holds = report.IsComplete,
             found?.Headline,
             found?.Trace,
+            Certificate = certified?.Certificate is { } certificate ? Certification.ToJson(certificate) : null,
             found?.SavedTo,
             found?.ReplayCommand,
         });

@@ -82,7 +82,7 @@ internal sealed class ExhaustVerb() : Verb(
         Shard part = arguments.GetValue(shard);
         ExhaustiveSettings settings = new(size, part.Number, part.Count, arguments.GetValue(jobs));
         string file = string.Create(CultureInfo.InvariantCulture, $"exhaust-{size}-pages-{part.Number}-of-{part.Count}.json");
-        foreach (string line in ExhaustView.Scope(size))
+        foreach (string line in ExhaustiveView.Scope(size))
         {
             terminal.WriteLine(line);
         }
@@ -90,8 +90,8 @@ internal sealed class ExhaustVerb() : Verb(
         ExhaustiveReport report = new ExhaustSession(PlantedSubject.Shipping, settings, terminal)
             .Run(Path.Combine(arguments.GetRequiredValue(work), file), cancellation);
         terminal.WriteLine();
-        terminal.WriteLine(ExhaustView.Counts(report.Counts));
-        terminal.WriteLine(ExhaustView.Summary(report));
+        terminal.WriteLine(ExhaustiveView.Counts(report.Counts));
+        terminal.WriteLine(ExhaustiveView.Summary(report));
         CounterexampleReport? replay = ShowFinding(arguments, terminal, report.Finding, cancellation);
         terminal.WriteJson(new
         {
@@ -105,7 +105,7 @@ internal sealed class ExhaustVerb() : Verb(
             OperationsPerSecond = report.OperationsNow / Math.Max(0.001, report.Elapsed.TotalSeconds),
             Scope = ExhaustiveScope.Covers(size),
             ExhaustiveScope.SaysNothingAbout,
-            Finding = report.Finding is { } finding ? ExhaustView.Describe(finding) : null,
+            Finding = report.Finding is { } finding ? ExhaustiveView.Describe(finding) : null,
             replay?.Trace,
             replay?.SavedTo,
             replay?.ReplayCommand,
@@ -127,7 +127,7 @@ internal sealed class ExhaustVerb() : Verb(
             (known, left) => line.Report(known, "states", timeMax - line.Elapsed, $"{known - left} of them not left yet"),
             cancellation);
         line.Clear();
-        terminal.WriteLine(ExhaustView.Summary(report));
+        terminal.WriteLine(ExhaustiveView.Summary(report));
         CounterexampleReport? replay = ShowFinding(arguments, terminal, report.Finding, cancellation);
         terminal.WriteJson(new
         {
@@ -137,7 +137,7 @@ internal sealed class ExhaustVerb() : Verb(
             report.Depth,
             report.IsComplete,
             ElapsedSeconds = report.Elapsed.TotalSeconds,
-            Finding = report.Finding is { } finding ? ExhaustView.Describe(finding) : null,
+            Finding = report.Finding is { } finding ? ExhaustiveView.Describe(finding) : null,
             replay?.Trace,
             replay?.SavedTo,
             replay?.ReplayCommand,
@@ -153,7 +153,7 @@ internal sealed class ExhaustVerb() : Verb(
             return null;
         }
 
-        foreach (string line in ExhaustView.Describe(finding))
+        foreach (string line in ExhaustiveView.Describe(finding))
         {
             terminal.WriteLine(line);
         }

@@ -3,6 +3,7 @@ using System.Globalization;
 using Allocator.Fuzz.CommandLine;
 using Allocator.Fuzz.Display;
 using Allocator.Fuzz.Inputs;
+using Allocator.Verification.Certifying;
 using Allocator.Verification.Checking;
 using Allocator.Verification.Minimizing;
 using Allocator.Verification.Reporting;
@@ -21,9 +22,33 @@ internal sealed class TminVerb() : Verb(
     private readonly Option<TimeSpan> timeout = CommonOptions.Timeout();
     private readonly Option<string> findings = CommonOptions.Findings();
 
-    protected override IReadOnlyList<string> Examples => ["tmin corpus/operations/seeds/journal-bug.trace --subject two-colors"];
+    private readonly Option<bool> certify = new("--certify")
+    {
+        Description = "Try every smaller trace, so that the result is the smallest there is, or say how far that came.",
+    };
 
-    protected override IReadOnlyList<Symbol> Symbols => [file, target, subject, timeout, findings];
+    private readonly Option<TimeSpan> time = CommonOptions.Time("How long --certify may take", "60s");
+
+    private readonly Option<int> pages = new Option<int>("--pages")
+    {
+        Description = "How large the arenas are that --certify tries; never smaller than the trace's own.",
+        HelpName = "NUMBER",
+        DefaultValueFactory = _ => (int)SearchScope.Plain.PagesMax.Value,
+        Validators = { CommonOptions.RequirePositive },
+    };
+
+    private readonly Option<bool> constraints = new("--constraints")
+    {
+        Description = "Let --certify try allocations with constraints on small arenas, also if the trace has none.",
+    };
+
+    protected override IReadOnlyList<string> Examples =>
+    [
+        "tmin corpus/operations/seeds/journal-bug.trace --subject two-colors",
+        "tmin corpus/operations/seeds/journal-bug.trace --subject two-colors --certify --time 5m",
+    ];
+
+    protected override IReadOnlyList<Symbol> Symbols => [file, target, subject, timeout, findings, certify, time, pages, constraints];
 
     protected override int Run(ParseResult arguments, Terminal terminal, CancellationToken cancellation)
     {
@@ -32,9 +57,21 @@ internal sealed class TminVerb() : Verb(
         string folder = arguments.GetRequiredValue(findings);
         TimeSpan timeMax = arguments.GetRequiredValue(timeout);
         IsolatedRun? isolated = known.IsDangerous ? known.RunIsolated(timeMax, cancellation) : null;
+        Certification? certification = arguments.GetValue(certify) ? WantedBy(arguments) : null;
+        if (certification is not null && known.Trace is null)
+        {
+            throw new UsageException($"{known.Path}: only a trace can be certified");
+        }
+
         return known.Trace is { } trace && isolated is not { TookItsProcessDown: true }
-            ? MinimizeTrace(terminal, known, trace, folder, cancellation)
+            ? MinimizeTrace(terminal, known, trace, folder, certification, cancellation)
             : MinimizeBytes(terminal, known, isolated!, folder, timeMax, cancellation);
+    }
+
+    private Certification WantedBy(ParseResult arguments)
+    {
+        SearchScope scope = arguments.GetValue(constraints) ? SearchScope.Thorough : SearchScope.Plain;
+        return new(scope with { PagesMax = new(arguments.GetValue(pages)) }, arguments.GetValue(time));
     }
 
     private static int Holds(Terminal terminal, ReplayCase known)
@@ -45,7 +82,8 @@ internal sealed class TminVerb() : Verb(
         return ExitCode.Holds;
     }
 
-    private static int MinimizeTrace(Terminal terminal, ReplayCase known, Trace trace, string folder, CancellationToken cancellation)
+    private static int MinimizeTrace(
+        Terminal terminal, ReplayCase known, Trace trace, string folder, Certification? certification, CancellationToken cancellation)
     {
         SubjectDefinition chosen = known.Subject!;
         if (Checker.FindFailing(chosen, trace) is not { } observations)
@@ -56,8 +94,9 @@ internal sealed class TminVerb() : Verb(
         MinimizedTrace minimized = new Minimizer(chosen, observations, cancellation).Minimize(trace);
         Counterexample counterexample = new(chosen, minimized.Trace, minimized.Failure, observations, $"minimized from {known.Path}")
         {
-            CertifiedBy = minimized.CertifiedBy,
+            Certificate = minimized.Certificate,
         };
+        counterexample = certification?.Run(terminal, counterexample, cancellation) ?? counterexample;
         CounterexampleReport report = CounterexampleReport.Save(counterexample, folder);
         terminal.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
@@ -72,8 +111,9 @@ internal sealed class TminVerb() : Verb(
             report.Trace,
             report.SavedTo,
             report.ReplayCommand,
+            Certificate = counterexample.Certificate is { } certificate ? Certification.ToJson(certificate) : null,
         });
-        return ExitCode.Counterexample;
+        return counterexample.Certificate is { Search.End: SearchEnd.Interrupted } ? ExitCode.Interrupted : ExitCode.Counterexample;
     }
 
     /// <summary>What is no trace, or can't be run in this process, is minimized as bytes.</summary>

@@ -68,12 +68,4 @@ public class MinimizerProperties
     [InlineData("then plainer operations", "arena 2\nallocate-at 0 1", "arena 2\nreserve 0 1")]
     public void TraceSize_OrdersTraces(string name, string smaller, string larger)
         => Assert.True(TraceSize.Of(TraceParser.Parse(smaller)) < TraceSize.Of(TraceParser.Parse(larger)), name);
-
-    [Fact]
-    public void SmallTraceSearch_FindsNothingInWhatHolds()
-    {
-        Trace trace = TraceParser.Parse("arena 3\nallocate 1\nallocate 1\nallocate 1");
-
-        Assert.Null(new SmallTraceSearch(SubjectCatalog.Shipping, Observations.All, 3000).FindBelow(trace));
-    }
 }

@@ -35,17 +35,24 @@ public sealed class CheckSession
     public ISubject Subject { get; }
 
     /// <summary>Starts the subject on the arena and compares the two for the first time. Null when they agree.</summary>
+    /// <inheritdoc cref="Start"/>
+    public static CheckFailure? Begin(
+        SubjectDefinition definition, ArenaImage arena, Observations observations, out CheckSession? session)
+        => Start(definition, arena, observations, out session) ?? session!.Compare();
+
+    /// <summary>Starts the subject on the arena, and looks at nothing yet. Null when it could be started.</summary>
     /// <param name="definition">The subject.</param>
     /// <param name="arena">The arena to begin with.</param>
     /// <param name="observations">What to look at, as far as the subject shows it.</param>
     /// <param name="session">The session; null when the subject could not be started.</param>
-    public static CheckFailure? Begin(
+    public static CheckFailure? Start(
         SubjectDefinition definition, ArenaImage arena, Observations observations, out CheckSession? session)
     {
         session = null;
         try
         {
             session = new(definition.Create(arena), definition.Claims, arena, observations);
+            return null;
         }
 #pragma warning disable CA1031 // Whatever a subject throws is a finding.
         catch (Exception exception)
@@ -53,14 +60,16 @@ public sealed class CheckSession
         {
             return Threw(exception);
         }
-
-        return session.Compare();
     }
 
-    /// <summary>Gives the operation to both. Null when they agree.</summary>
+    /// <summary>Gives the operation to both and looks at the states they leave. Null when they agree.</summary>
     /// <param name="operation">The operation.</param>
     /// <param name="answer">What the subject said; null when it threw.</param>
-    public CheckFailure? Apply(in Operation operation, out Answer? answer)
+    public CheckFailure? Apply(in Operation operation, out Answer? answer) => Ask(operation, out answer) ?? Compare();
+
+    /// <summary>Gives the operation to both, and looks at nothing but the answer. Null when they agree.</summary>
+    /// <inheritdoc cref="Apply"/>
+    public CheckFailure? Ask(in Operation operation, out Answer? answer)
     {
         answer = null;
         try
@@ -75,11 +84,11 @@ public sealed class CheckSession
         }
 
         (CheckFailure? failure, Oracle) = answerCheck.Judge(Oracle, operation, answer.Value);
-        return (Sees(Observations.Answer) ? failure : null) ?? Compare();
+        return Sees(Observations.Answer) ? failure : null;
     }
 
-    /// <summary>Compares the states. Null when they agree.</summary>
-    private CheckFailure? Compare()
+    /// <summary>Looks at the states. Null when they agree.</summary>
+    public CheckFailure? Compare()
     {
         try
         {

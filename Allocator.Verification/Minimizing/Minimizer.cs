@@ -1,3 +1,4 @@
+using Allocator.Verification.Certifying;
 using Allocator.Verification.Checking;
 using Allocator.Verification.Subjects;
 using Allocator.Verification.Traces;
@@ -8,9 +9,9 @@ namespace Allocator.Verification.Minimizing;
 /// <param name="Trace">The smallest failing trace that was found.</param>
 /// <param name="Failure">How it fails.</param>
 /// <param name="TriedCount">How many traces were run to find it.</param>
-/// <param name="CertifiedBy">How many smaller traces were run and held, if they were all that <see cref="SmallTraceSearch"/> knows: on few
-/// pages, without constraints, none but the last operation refused; null when there were too many, or nobody looked.</param>
-public sealed record MinimizedTrace(Trace Trace, TraceFailure Failure, long TriedCount, int? CertifiedBy = null);
+/// <param name="Certificate">What is known of smaller traces, if all in reach were tried; null when there were too many, or nobody
+/// looked.</param>
+public sealed record MinimizedTrace(Trace Trace, TraceFailure Failure, long TriedCount, Certificate? Certificate = null);
 
 /// <summary>Shrinks a failing trace until no single reduction of it fails any more.</summary>
 /// <remarks>
@@ -22,7 +23,7 @@ public sealed record MinimizedTrace(Trace Trace, TraceFailure Failure, long Trie
 /// <para>
 /// The descent is made several times: from the trace as it is, and with every allocation pinned (<see cref="TracePins"/>), because a hole
 /// that took an allocation and a free to make is one allocate-at somewhere else then. The smaller result wins, unless <see
-/// cref="SmallTraceSearch"/> finds a smaller one yet.
+/// cref="TraceSearch"/> finds a smaller one yet, within the little that it may cost unasked.
 /// </para>
 /// </remarks>
 public sealed class Minimizer(
@@ -51,9 +52,12 @@ public sealed class Minimizer(
             return null;
         }
 
-        SmallTraceSearch search = new(definition, observations, cancellation: cancellation);
-        Trace smallest = search.FindBelow(shrunk.Trace) ?? shrunk.Trace;
-        return new(smallest, FailureOf(smallest), tries + search.TriedCount, search.WasComplete ? search.TriedCount : null);
+        SearchBudget budget = new(SearchBudget.DefaultTracesMax, cancellation: cancellation);
+        SearchScope scope = SearchScope.Plain.Including(shrunk.Trace) with { PagesMax = SearchScope.Plain.PagesMax };
+        SearchResult search = new TraceSearch(definition, [observations], scope, budget).Find(shrunk.Trace);
+        Trace smallest = search.Smallest ?? shrunk.Trace;
+        Certificate? certificate = search.IsComplete ? new(search) : null;
+        return new(smallest, FailureOf(smallest), tries + search.TriedCount, certificate);
     }
 
     private static ArgumentException DoesNotFail() => new("Only a trace that fails can be minimized.");

@@ -26,19 +26,21 @@ public readonly record struct TraceSize(
 
     public static TraceSize Of(Trace trace)
     {
-        UInt128 numbers = 0;
-        int kinds = 0;
-        foreach (Operation operation in trace.Operations)
+        int bits = trace.Arena.Bitmap.Sum(value => System.Numerics.BitOperations.PopCount(value)) + trace.Arena.ReservedStarts.Length;
+        TraceSize arena = new(trace.Arena.Bitmap.IsEmpty ? 0 : 1, 0, trace.Arena.Pages.Value, bits, 0, 0);
+        return trace.Operations.Aggregate(arena, (size, operation) => size.With(operation)) with { Steps = trace.Steps.Length };
+    }
+
+    /// <summary>The size of the case with one operation more.</summary>
+    public TraceSize With(Operation operation)
+    {
+        UInt128 numbers = Numbers;
+        foreach (TraceNumber number in TraceNumber.All)
         {
-            kinds += (int)operation.Kind;
-            foreach (TraceNumber number in TraceNumber.All)
-            {
-                numbers += number.BelongsTo(operation) ? number.WeightIn(operation) : 0;
-            }
+            numbers += number.BelongsTo(operation) ? number.WeightIn(operation) : 0;
         }
 
-        int bits = trace.Arena.Bitmap.Sum(value => System.Numerics.BitOperations.PopCount(value)) + trace.Arena.ReservedStarts.Length;
-        return new(trace.Arena.Bitmap.IsEmpty ? 0 : 1, trace.Steps.Length, trace.Arena.Pages.Value, bits, numbers, kinds);
+        return this with { Steps = Steps + 1, Numbers = numbers, Kinds = Kinds + (int)operation.Kind };
     }
 
     public int CompareTo(TraceSize other)

@@ -1,4 +1,4 @@
-using System.Globalization;
+using Allocator.Verification.Certifying;
 using Allocator.Verification.Checking;
 using Allocator.Verification.Minimizing;
 using Allocator.Verification.Subjects;
@@ -32,24 +32,38 @@ public sealed record Counterexample(SubjectDefinition Subject, Trace Trace, Trac
         Trace start = trace with { Geometry = subject.Geometry };
         if (new Minimizer(subject, observations, cancellation).TryMinimize(start) is { } minimized)
         {
-            return new(subject, minimized.Trace, minimized.Failure, observations, origin) { CertifiedBy = minimized.CertifiedBy };
+            return new(subject, minimized.Trace, minimized.Failure, observations, origin) { Certificate = minimized.Certificate };
         }
 
         string message = $"{seen.Message}; but only once: it holds when run again, so it depends on more than the trace";
         return new(subject, start, new(start.Steps.Length - 1, seen with { Message = message }), observations, origin);
     }
 
-    /// <inheritdoc cref="MinimizedTrace.CertifiedBy"/>
-    public int? CertifiedBy { get; init; }
+    /// <summary>What is known of smaller cases; null when nothing is.</summary>
+    public Certificate? Certificate { get; init; }
 
-    /// <summary>What is known of smaller cases, in words; null when nothing is.</summary>
-    public string? Certificate
-        => CertifiedBy is { } tried
-            ? string.Create(
-                CultureInfo.InvariantCulture,
-                $"certified: no smaller trace on up to {SmallTraceSearch.PagesMax} pages fails, without constraints and with all "
-                + $"operations but the last one taking place ({tried:N0} tried)")
-            : null;
+    /// <summary>
+    /// Whether a search can say something of it: not if it fails by what its author expects, which is no fault of the allocator.
+    /// </summary>
+    public bool IsCertifiable => Failure.Failure.Kind != CheckKind.Expectation;
+
+    /// <summary>Tries every smaller trace. The smallest that fails, or this one, with the certificate.</summary>
+    /// <param name="scope">Which traces to try.</param>
+    /// <param name="budget">What it may cost.</param>
+    /// <param name="progress">Is told where the search is.</param>
+    public Counterexample Certify(SearchScope scope, SearchBudget budget, Action<SearchProgress>? progress = null)
+    {
+        SearchResult result = new TraceSearch(Subject, TraceSearch.EveryLook, scope, budget) { Progress = progress }.Find(Trace);
+        Trace smallest = result.Smallest ?? Trace;
+        Observations seenBy = result.Smallest is null ? Observations : result.SeenBy;
+        return this with
+        {
+            Trace = smallest,
+            Failure = new Checker(Subject, seenBy).Run(smallest) ?? Failure,
+            Observations = seenBy,
+            Certificate = new(result),
+        };
+    }
 
     /// <summary>The step that fails, as text; what the arena was to begin with when that is what fails.</summary>
     public string FailingStep => Failure.StepIndex < 0 ? "the arena to begin with" : TracePrinter.Print(Trace.Steps[Failure.StepIndex]);
@@ -75,7 +89,7 @@ public sealed record Counterexample(SubjectDefinition Subject, Trace Trace, Trac
             $"{Failure.Failure.Message}: expected {Failure.Failure.Expected}, got {Failure.Failure.Actual}",
             $"at step {Failure.StepIndex + 1}: {FailingStep}",
             $"subject {Subject.Name}, geometry {Trace.Geometry}, looking at {Observations}",
-            .. Certificate is { } certificate ? [certificate] : Array.Empty<string>(),
+            .. Certificate?.Lines ?? [],
             Origin,
             $"commit {BuildInformation.Commit}",
         ]);

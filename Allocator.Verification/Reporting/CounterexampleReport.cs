@@ -54,7 +54,7 @@ public sealed record CounterexampleReport(
                 $"  expected: {failure.Expected}",
                 $"  got:      {failure.Actual}",
                 $"  from:     {counterexample.Origin}",
-                .. counterexample.Certificate is { } certificate ? [$"  {certificate}"] : Array.Empty<string>(),
+                .. counterexample.Certificate?.Lines.Select(line => $"  {line}") ?? [],
                 $"Minimal trace: {Plural(operations, "operation")} on {Plural(trace.Arena.Pages.Value, "page")}",
             ],
             [.. TracePrinter.Print(trace).TrimEnd().Split('\n')],

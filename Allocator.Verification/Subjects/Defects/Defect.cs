@@ -15,6 +15,9 @@ public sealed record Defect(string Name, string Story, Func<ArenaImage, ISubject
     /// <summary>Whether it needs an arena that begins with regions: histories of empty ones can't show it.</summary>
     public bool NeedsRegionsToBeginWith { get; init; }
 
+    /// <summary>The size of an arena that is enough to show it: larger where it is wrong about words of 32 pages.</summary>
+    public PageCount PagesEnough { get; init; } = new(4);
+
     /// <summary>The defect as a subject: it claims to be right in everything.</summary>
     public SubjectDefinition Definition => new(Name, Story, SubjectClaims.Full with { Colors = Colors }, Create);
 }

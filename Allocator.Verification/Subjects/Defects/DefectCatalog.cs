@@ -22,7 +22,10 @@ public static class DefectCatalog
 
         new("frees-neighbor", "freeing a region runs on into the next one", arena => new FreesNeighbor(arena)),
         new("frees-interior", "freeing a page inside a region releases the rest of it", arena => new FreesInterior(arena)),
-        new("free-stops-at-word", "freeing a region stops at a multiple of 32 pages", arena => new FreeStopsAtWord(arena)),
+        new("free-stops-at-word", "freeing a region stops at a multiple of 32 pages", arena => new FreeStopsAtWord(arena))
+        {
+            PagesEnough = new(33),
+        },
         new("double-free-accepted", "freeing a free page is said to be done", arena => new DoubleFreeAccepted(arena), Observations.Answer),
 
         new("reserved-freed", "free releases a reserved region", arena => new ReservedFreed(arena)),
@@ -35,7 +38,10 @@ public static class DefectCatalog
         },
 
         new("off-by-one-last-page", "the arena's last page is never found", arena => new OffByOneLastPage(arena)),
-        new("word-boundary", "first fit loses a free run across a multiple of 32 pages", arena => new WordBoundary(arena)),
+        new("word-boundary", "first fit loses a free run across a multiple of 32 pages", arena => new WordBoundary(arena))
+        {
+            PagesEnough = new(33),
+        },
         new("stale-index", "nothing lowers the hint where the first free page is", arena => new StaleIndex(arena)),
         new("repaired-by-looking", "the same, but validating repairs the hint", arena => new RepairedByLooking(arena)),
         new("not-lowest", "best fit: the tightest hole, not the lowest", arena => new NotLowest(arena)),
