@@ -87,6 +87,7 @@ internal static class Application
             new CoverageVerb(),
             new ExportVerb(),
             new DefectsVerb(),
+            new ExhaustVerb(),
             new ProveVerb(),
             new SpeedVerb(),
             new MapVerb(),

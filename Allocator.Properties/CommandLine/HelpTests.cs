@@ -6,7 +6,8 @@ public sealed class HelpTests : IDisposable
 
     private static readonly string[] VerbNames =
     [
-        "verify", "list", "run", "replay", "tmin", "cmin", "fmt", "coverage", "export", "defects", "prove", "speed", "map", "sharpfuzz",
+        "verify", "list", "run", "replay", "tmin", "cmin", "fmt", "coverage", "export", "defects", "exhaust", "prove", "speed", "map",
+        "sharpfuzz",
     ];
 
     private readonly Workspace workspace = new();
