@@ -57,15 +57,33 @@ internal sealed record IsolatedRun(RunEnd End, string Message)
     /// <param name="cancellation">Ends the process.</param>
     public static IsolatedRun Of(string path, FuzzTarget? target, string? subject, TimeSpan timeMax, CancellationToken cancellation)
     {
-        ProcessStartInfo start = new(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
+        List<string> arguments = [RunInputVerb.VerbName, path];
+        AddOption(arguments, "--target", target?.Name);
+        AddOption(arguments, "--subject", subject);
+        return OfCommandLine(typeof(IsolatedRun).Assembly.Location, arguments, timeMax, cancellation);
+    }
+
+    /// <summary>Runs a command line.</summary>
+    /// <param name="program">The assembly of the program: this one, or a copy of it.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="timeMax">How long it may take.</param>
+    /// <param name="cancellation">Ends the process.</param>
+    public static IsolatedRun OfCommandLine(
+        string program, IEnumerable<string> arguments, TimeSpan timeMax, CancellationToken cancellation)
+        => OfDotnet(["exec", program, .. arguments], timeMax, cancellation);
+
+    /// <summary>Runs a command of the SDK or of a program; its exit codes are taken for this program's.</summary>
+    /// <param name="arguments">What stands behind 'dotnet'.</param>
+    /// <param name="timeMax">How long it may take.</param>
+    /// <param name="cancellation">Ends the process.</param>
+    public static IsolatedRun OfDotnet(IEnumerable<string> arguments, TimeSpan timeMax, CancellationToken cancellation)
+    {
+        ProcessStartInfo start = new(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", arguments)
         {
-            ArgumentList = { "exec", typeof(IsolatedRun).Assembly.Location, RunInputVerb.VerbName, path },
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             Environment = { [HeapLimitVariable] = HeapByteCountMax.ToString("x", CultureInfo.InvariantCulture) },
         };
-        AddOption(start, "--target", target?.Name);
-        AddOption(start, "--subject", subject);
         using Process process = Process.Start(start)
             ?? throw new InvalidOperationException("'dotnet' was started, but there is no process");
         Task<string> output = process.StandardOutput.ReadToEndAsync(cancellation);
@@ -89,18 +107,18 @@ internal sealed record IsolatedRun(RunEnd End, string Message)
             ExitCode.Holds => new(RunEnd.Held, message),
             ExitCode.Counterexample => new(RunEnd.Found, message),
             ExitCode.Usage => throw new UsageException(message),
+            ExitCode.MissingTool => throw new MissingToolException(message),
             RunInputVerb.OutOfMemoryExitCode => new(RunEnd.OutOfMemory, message),
             _ when message.Contains("Out of memory", StringComparison.OrdinalIgnoreCase) => new(RunEnd.OutOfMemory, message),
             _ => new(RunEnd.Crashed, message),
         };
     }
 
-    private static void AddOption(ProcessStartInfo start, string name, string? value)
+    private static void AddOption(List<string> arguments, string name, string? value)
     {
         if (value is not null)
         {
-            start.ArgumentList.Add(name);
-            start.ArgumentList.Add(value);
+            arguments.AddRange([name, value]);
         }
     }
 
