@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using Allocator.Fuzz.CommandLine;
 using Allocator.Fuzz.Inputs;
 using Allocator.Fuzz.Instrumenting;
 using Allocator.Fuzz.Mutants.Judges;
@@ -61,7 +62,20 @@ internal sealed class MutantWorker : IDisposable
     {
         cancellation.ThrowIfCancellationRequested();
         var clock = Stopwatch.StartNew();
-        IsolatedRun run = judge.Judge(bench, mutant, timeMax, cancellation);
+        IsolatedRun run = RunJudge(judge, mutant, timeMax, cancellation);
         return new(judge.Name, run.End, run.Message, clock.Elapsed);
+    }
+
+    private IsolatedRun RunJudge(MutantJudge judge, Mutant? mutant, TimeSpan timeMax, CancellationToken cancellation)
+    {
+        try
+        {
+            return judge.Judge(bench, mutant, timeMax, cancellation);
+        }
+        catch (UsageException exception) when (mutant is not null)
+        {
+            // Traces are made of the allocator's page numbers: a mutant may not even understand the question.
+            return new(RunEnd.Found, $"Refused: {exception.Message}");
+        }
     }
 }
