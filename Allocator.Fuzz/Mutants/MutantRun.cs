@@ -25,10 +25,15 @@ internal static class MutantRun
     private static string Folder => Path.GetDirectoryName(typeof(MutantRun).Assembly.Location)!;
 
     /// <returns>The exit code.</returns>
-    /// <exception cref="UsageException">There is no mutant of a name.</exception>
+    /// <exception cref="UsageException">There is no mutant of a name, or no corpus.</exception>
     public static int Run(MutantRequest request, Terminal terminal, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
+        if (!Directory.Exists(request.CorpusFolder))
+        {
+            throw new UsageException($"{request.CorpusFolder}: there is no such folder");
+        }
+
         ImmutableArray<Mutant> mutants = Choose(request);
         terminal.WriteLine($"{mutants.Length} mutants of the allocator that ships, seed {request.Seed}");
         ProgressLine progress = new(terminal, "mutants");

@@ -35,26 +35,47 @@ internal static class MutantSweep
         ImmutableArray<Mutant> mutants, MutantPlan plan, ProgressLine progress, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        ImmutableArray<string> missing = [];
+        MutantJudge[] judges = [.. plan.Judges.Where(judge => mutants.Any(judge.Covers))];
         Dictionary<MutantJudge, TimeSpan> timeMax = [];
-        using (MutantWorker worker = new(plan))
+        List<string> missing = [];
+        foreach ((MutantJudge judge, MutantTrial? original, string? lacks) in JudgeOriginal(judges, plan, cancellation))
         {
-            foreach (MutantJudge judge in plan.Judges.Where(judge => mutants.Any(judge.Covers)))
+            if (original is not null)
             {
-                try
-                {
-                    timeMax[judge] = TimeFor(worker.JudgeOriginal(judge, OriginalTimeMax, cancellation));
-                }
-                catch (MissingToolException exception)
-                {
-                    missing = missing.Add($"{judge.Name}: {exception.Message}");
-                }
+                timeMax[judge] = TimeFor(original);
+            }
+            else
+            {
+                missing.Add($"{judge.Name}: {lacks}");
             }
         }
 
-        MutantPlan able = plan with { Judges = [.. plan.Judges.Where(timeMax.ContainsKey)] };
+        MutantPlan able = plan with { Judges = [.. judges.Where(timeMax.ContainsKey)] };
         ImmutableArray<MutantResult> results = Judge(mutants, able, judge => timeMax[judge], progress, cancellation);
-        return new(results, mutants.Length, [.. able.Judges.Select(judge => judge.Name)], missing, progress.Elapsed);
+        return new(results, mutants.Length, [.. able.Judges.Select(judge => judge.Name)], [.. missing], progress.Elapsed);
+    }
+
+    /// <summary>What the judges have to say on the allocator that ships, as many at once as later on mutants.</summary>
+    private static (MutantJudge Judge, MutantTrial? Original, string? Lacks)[] JudgeOriginal(
+        MutantJudge[] judges, MutantPlan plan, CancellationToken cancellation)
+    {
+        ParallelQuery<MutantJudge> atOnce = judges.AsParallel().AsOrdered()
+            .WithDegreeOfParallelism(Environment.ProcessorCount)
+            .WithCancellation(cancellation);
+        return [.. atOnce.Select(JudgeOne)];
+
+        (MutantJudge Judge, MutantTrial? Original, string? Lacks) JudgeOne(MutantJudge judge)
+        {
+            using MutantWorker worker = new(plan);
+            try
+            {
+                return (judge, worker.JudgeOriginal(judge, OriginalTimeMax, cancellation), null);
+            }
+            catch (MissingToolException exception)
+            {
+                return (judge, null, exception.Message);
+            }
+        }
     }
 
     private static ImmutableArray<MutantResult> Judge(

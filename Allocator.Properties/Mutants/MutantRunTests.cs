@@ -37,9 +37,19 @@ public sealed class MutantRunTests : IDisposable
     [Fact]
     public async Task Mutants_OfAnUnknownName_AreAUsageError()
     {
-        CommandLineRun run = (await CommandLineRun.StartAsync(["defects", "--mutants", "--only", $"{Noticed}x"])).RequireExit(2);
+        string[] arguments = ["defects", "--mutants", "--corpus", folder.FullName, "--only", $"{Noticed}x"];
+        CommandLineRun run = (await CommandLineRun.StartAsync(arguments)).RequireExit(2);
 
         Assert.Contains($"'{Noticed}x' is no mutant; did you mean", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Mutants_WithoutACorpus_AreAUsageError()
+    {
+        string[] arguments = ["defects", "--mutants", "--corpus", folder.PathOf("nowhere")];
+        CommandLineRun run = (await CommandLineRun.StartAsync(arguments)).RequireExit(2);
+
+        Assert.EndsWith("there is no such folder", run.Error.TrimEnd(), StringComparison.Ordinal);
     }
 
     private Task<CommandLineRun> RunAsync(string options)

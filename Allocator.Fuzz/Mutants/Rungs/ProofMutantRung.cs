@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Allocator.Fuzz.CommandLine;
 using Allocator.Verification.Proofs.Checking;
 using Allocator.Verification.Proofs.Solving;
@@ -15,7 +14,7 @@ internal sealed class ProofMutantRung() : MutantRung("proofs")
     {
         try
         {
-            return Prove(new(ProofSettings.DefaultTimeLimit, Jobs: 1, context.Seed), context.Cancellation);
+            return FindUnproven(context.Cancellation) ?? FindDifference(context);
         }
         catch (SolverMissingException)
         {
@@ -23,21 +22,30 @@ internal sealed class ProofMutantRung() : MutantRung("proofs")
         }
     }
 
-    private static string? Prove(ProofSettings settings, CancellationToken cancellation)
+    /// <summary>The proofs alone: whether a theorem would see a fault is checked on the allocator that ships.</summary>
+    private static string? FindUnproven(CancellationToken cancellation)
     {
+        using Z3Session session = Z3Session.Start();
         foreach (Theorem theorem in TheoremCatalog.All)
         {
-            TheoremReport report = ProofRun.Prove([theorem], settings, _ => { }, cancellation)[0];
+            cancellation.ThrowIfCancellationRequested();
+            TheoremReport report = new TheoremProof(theorem, session, ProofSettings.DefaultTimeLimit).Prove();
             if (report.Outcome != ProofOutcome.Proven)
             {
                 return $"{report.Outcome}: {theorem.Name}: {theorem.Statement}";
             }
         }
 
-        ProofReport checks = ProofReport.Make([], settings, _ => { }, cancellation);
-        return checks.Holds ? null : Describe(checks.DifferingOperators, checks.ShippingDifference);
+        return null;
     }
 
-    private static string Describe(ImmutableArray<string> operators, string? difference)
-        => operators.IsEmpty ? $"Shipping: {difference}" : $"Operators: {string.Join(", ", operators)}";
+    /// <summary>Whether the operators and steps that were proven are those that the mutant computes.</summary>
+    private static string? FindDifference(MutantRungContext context)
+    {
+        ProofSettings settings = new(ProofSettings.DefaultTimeLimit, Jobs: 1, context.Seed);
+        ProofReport checks = ProofReport.Make([], settings, _ => { }, context.Cancellation);
+        return !checks.DifferingOperators.IsEmpty ? $"Operators: {string.Join(", ", checks.DifferingOperators)}"
+            : checks.ShippingDifference is { } difference ? $"Shipping: {difference}"
+            : null;
+    }
 }
