@@ -3,6 +3,7 @@ using Allocator.Fuzz.CommandLine;
 using Allocator.Fuzz.Display;
 using Allocator.Fuzz.Inputs;
 using Allocator.Fuzz.Mutants.Rungs;
+using Allocator.Verification.Checking;
 
 namespace Allocator.Fuzz.Mutants;
 
@@ -37,6 +38,13 @@ internal sealed class MutantRungVerb() : Verb(
         catch (OutOfMemoryException)
         {
             return RunInputVerb.OutOfMemoryExitCode;
+        }
+#pragma warning disable CA1031 // Whatever a mutant throws where a rung does not expect it is noticed just the same.
+        catch (Exception exception) when (exception is not (MissingToolException or OperationCanceledException or UsageException))
+#pragma warning restore CA1031
+        {
+            terminal.WriteLine($"{CheckKind.Exception}: {exception.GetType().Name}: {exception.Message}");
+            return ExitCode.Counterexample;
         }
     }
 }
