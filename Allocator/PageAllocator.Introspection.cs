@@ -44,7 +44,10 @@ public partial class PageAllocator<TWord, TGeometry>
     {
         PageBitmap<TWord, TGeometry> bitmap = Bitmap;
         return bitmap.SpareBitsAreZero()
-            ? FirstBadReservedStart(reserved.Starts) ?? cursor.Validate(bitmap) ?? index.Validate(bitmap, cursor.HandedOut)
+            ? FirstBadReservedStart(reserved.Starts)
+                ?? cursor.Validate(bitmap)
+                ?? FirstReservedOf(cursor.HandedOut)
+                ?? index.Validate(bitmap, cursor.HandedOut)
             : new($"bits beyond the last page are set: 0x{memory.Bytes[^1]:X2}", new(pages - 1));
     }
 
@@ -69,6 +72,20 @@ public partial class PageAllocator<TWord, TGeometry>
             }
 
             previous = start;
+        }
+
+        return null;
+    }
+
+    /// <summary>What the cursor has handed out can be freed.</summary>
+    private StateFault? FirstReservedOf(PageRange handedOut)
+    {
+        foreach (PageNumber start in reserved.Starts)
+        {
+            if (handedOut.Contains(start))
+            {
+                return new($"the cursor has handed out {handedOut}, but page {start} is reserved", start);
+            }
         }
 
         return null;

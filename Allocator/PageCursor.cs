@@ -23,7 +23,7 @@ namespace Allocator;
 /// cref="Validate"/> compares it with the kernel's.
 /// </para>
 /// </remarks>
-internal struct PageCursor<TWord, TGeometry>
+internal partial struct PageCursor<TWord, TGeometry>
     where TWord : struct, IConcreteWord<TWord>
     where TGeometry : struct, IGeometry<TWord>
 {
@@ -125,36 +125,6 @@ internal struct PageCursor<TWord, TGeometry>
         PageRange handedOut = HandedOut;
         this = default;
         return handedOut;
-    }
-
-    /// <summary>The first rule that does not hold; null when all do.</summary>
-    public readonly StateFault? Validate(in PageBitmap<TWord, TGeometry> bitmap)
-    {
-        if (!IsOpen)
-        {
-            return null;
-        }
-
-        bool isInOneBlock = BlockGrid<TWord, TGeometry>.BlockOf(start) == BlockGrid<TWord, TGeometry>.BlockOf(Math.Max(next, end - 1));
-        if (start > next || next > end || !isInOneBlock)
-        {
-            return new($"the cursor stands at {next}, in a run from {start} up to {end}", new(next));
-        }
-
-        if (next < end && bitmap.FirstTaken(next, end) is long taken && taken < end)
-        {
-            return new($"the cursor stands below {end}, but page {taken} is taken", new(taken));
-        }
-
-        if (next > start && bitmap.FirstFree(start, next) is long free && free < next)
-        {
-            return new($"the cursor has handed out {HandedOut}, but page {free} is free", new(free));
-        }
-
-        // The last page of a run that can't be extended has a taken page above it, and is never handed out from here.
-        bool isNeeded = next + 1 < end || bitmap.ColorOrFree(end) == PageColor.Free;
-        ulong expected = WordKernels.ChooseColor(TWord.From((ulong)bitmap.ColorOrFree(next - 1)), default).Bits;
-        return isNeeded && color != expected ? new($"the cursor's color should be {expected}, not {color}", new(next)) : null;
     }
 
     [DoesNotReturn]

@@ -30,6 +30,18 @@ internal sealed class ReservedStarts
         }
     }
 
+    /// <summary>Forgets all starts and takes these, ascending.</summary>
+    public void Replace(ReadOnlySpan<PageNumber> others)
+    {
+        if (others.Length > starts.Length)
+        {
+            starts = new PageNumber[others.Length];
+        }
+
+        others.CopyTo(starts);
+        count = others.Length;
+    }
+
     /// <summary>Adds a start that is not there yet; there is room for it.</summary>
     public void Add(PageNumber start)
     {

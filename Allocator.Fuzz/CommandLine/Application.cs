@@ -88,6 +88,7 @@ internal static class Application
             new CoverageVerb(),
             new ExportVerb(),
             new DefectsVerb(),
+            new ExhaustVerb(),
             new ProveVerb(),
             new MapVerb(),
             new SharpFuzzVerb(),

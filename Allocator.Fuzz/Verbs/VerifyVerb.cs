@@ -14,7 +14,8 @@ namespace Allocator.Fuzz.Verbs;
 /// <summary>The main job: all rungs, one table, a verdict.</summary>
 internal sealed class VerifyVerb() : Verb(
     "verify",
-    "The main job: corpus, random histories on this machine's memory map and small arenas, fuzzing, proofs, defects; one table, a verdict.")
+    "The main job: corpus, random histories on this machine's memory map and small arenas, fuzzing, an exhausted arena, "
+    + "proofs, defects; one table, a verdict.")
 {
     private readonly Option<string?> subject = CommonOptions.Subject();
     private readonly Option<string?> map = new("--map")
@@ -81,6 +82,7 @@ internal sealed class VerifyVerb() : Verb(
         new RandomRung("random histories", context => context.Subject, share: 0.25),
         new RandomRung("the same, tiny geometry", context => context.JudgesShipping ? SubjectCatalog.ShippingTiny : null, share: 0.25),
         new FuzzRung(share: 0.25),
+        new ExhaustRung(),
         new ProofRung(),
         new DefectsRung(),
     ];

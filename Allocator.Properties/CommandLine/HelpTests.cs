@@ -6,7 +6,8 @@ public sealed class HelpTests : IDisposable
 
     private static readonly string[] VerbNames =
     [
-        "verify", "list", "run", "replay", "tmin", "cmin", "fmt", "coverage", "export", "defects", "prove", "map", "sharpfuzz",
+        "verify", "list", "run", "replay", "tmin", "cmin", "fmt", "coverage", "export", "defects", "exhaust", "prove", "map",
+        "sharpfuzz",
     ];
 
     private readonly Workspace workspace = new();

@@ -7,7 +7,7 @@ namespace Allocator.Properties.CommandLine;
 /// </remarks>
 public sealed class Workspace : IDisposable
 {
-    private static readonly string[] VerbsWithFindings = ["replay", "tmin", "verify"];
+    private static readonly string[] VerbsWithFindings = ["replay", "tmin", "verify", "exhaust"];
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("command-line-").FullName;
 

@@ -18,6 +18,8 @@ public sealed class CursorFaultTests
         { "it never handed out a page", "next", 5L, "the cursor has handed out 0+5, but page 3 is free" },
         { "a page ahead is taken", "next", 1L, "the cursor stands below 32, but page 1 is taken" },
         { "its color is the left neighbor's", "color", 3u, "the cursor's color should be 1, not 3" },
+        { "its color is none", "color", 0u, "the cursor's color should be 1, not 0" },
+        { "its run ends too early", "end", 20L, "the cursor's run ends below page 20, which is free and starts no word" },
     };
 
     [Theory]

@@ -4,12 +4,16 @@ using Allocator.Words;
 
 namespace Allocator.Verification.Subjects;
 
-/// <summary>The allocator that ships, on any geometry, attached to a copy of the case's bitmap.</summary>
-public sealed class ShippingSubject<TWord, TGeometry>(ArenaImage arena) : ISubject
+/// <summary>The allocator that ships, on any geometry.</summary>
+public sealed class ShippingSubject<TWord, TGeometry>(PageAllocator<TWord, TGeometry> allocator) : ISubject
     where TWord : struct, IConcreteWord<TWord>
     where TGeometry : struct, IGeometry<TWord>
 {
-    private readonly PageAllocator<TWord, TGeometry> allocator = new(arena.CopyBitmap(), arena.Pages, arena.ReservedStarts.AsSpan());
+    /// <summary>Attached to a copy of the case's bitmap.</summary>
+    public ShippingSubject(ArenaImage arena)
+        : this(new PageAllocator<TWord, TGeometry>(arena.CopyBitmap(), arena.Pages, arena.ReservedStarts.AsSpan()))
+    {
+    }
 
     public ReadOnlySpan<byte> Bitmap => allocator.BitmapBytes;
 

@@ -33,6 +33,9 @@ internal sealed class BlockSet<TWord, TGeometry>
 
     public long BytesUsed => GroupLevels.CountItems(levels) * sizeof(ulong);
 
+    /// <summary>All bits, from the lowest level up.</summary>
+    public ulong[][] Levels => levels;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Add(int block)
     {

@@ -10,10 +10,13 @@ internal sealed partial class FreeRunIndex<TWord, TGeometry>
     /// Counts, sets and maxima have exactly one legal value. Any blocks may be open, up to a number, and no length of theirs is wrong. Any
     /// others may be stale, each once, in any order. A block's length is that of its longest run; for a stale block it is anything from
     /// there up to the arena's end. Of a run that reaches an open block above, only the pages below that block count for sure: the length
-    /// may be anything from theirs on. The lowest free page may be any page that is not above it.
+    /// may be anything from theirs on. The lowest free page may be any page that is not above it, nor above the unknown ones; and any part
+    /// of the patience may be left.
     /// </remarks>
     /// <param name="bitmap">The bitmap.</param>
-    /// <param name="unknown">Pages of one block that have been taken without telling the index, from the first free one on.</param>
+    /// <param name="unknown">
+    /// Pages of one block that have been taken without telling the index, from the first free one on: for the index they are still free.
+    /// </param>
     public StateFault? Validate(in PageBitmap<TWord, TGeometry> bitmap, PageRange unknown)
         => ValidateCounts(bitmap, unknown)
             ?? withFree.Validate("free pages")
@@ -21,7 +24,8 @@ internal sealed partial class FreeRunIndex<TWord, TGeometry>
             ?? ValidateStaleBlocks()
             ?? ValidateRuns(bitmap, unknown)
             ?? longestRuns.Validate()
-            ?? ValidateLowestFree(bitmap);
+            ?? ValidateLowestFree(bitmap, unknown)
+            ?? ValidatePatience();
 
     private StateFault? ValidateCounts(in PageBitmap<TWord, TGeometry> bitmap, PageRange unknown)
     {
@@ -91,16 +95,17 @@ internal sealed partial class FreeRunIndex<TWord, TGeometry>
     {
         for (int block = 0; block < freePages.Length; block++)
         {
-            uint longest = LongestRuns<TWord, TGeometry>.Held(FindLongestRun(bitmap, block));
+            uint longest = LongestRuns<TWord, TGeometry>.Held(
+                Math.Max(FindLongestRun(bitmap, block), RunWithUnknown(bitmap, block, unknown, pages)));
             uint actual = longestRuns[block];
             if (actual == longest || longestRuns.IsOpen(block))
             {
                 continue;
             }
 
-            bool isStale = staleBlocks.Contains(block) || CountIn(block, unknown) > 0;
+            bool isStale = staleBlocks.Contains(block);
             uint most = isStale ? LongestRuns<TWord, TGeometry>.Held(pages - StartOf(block)) : longest;
-            uint shortest = actual < longest ? LongestRunBelowOpenBlocks(bitmap, block) : longest;
+            uint shortest = actual < longest ? LongestRunBelowOpenBlocks(bitmap, block, unknown) : longest;
             if (actual < shortest || actual > most)
             {
                 return new(
@@ -115,7 +120,7 @@ internal sealed partial class FreeRunIndex<TWord, TGeometry>
     }
 
     /// <summary>The longest run that starts in the block, of its pages below the first open block above.</summary>
-    private uint LongestRunBelowOpenBlocks(in PageBitmap<TWord, TGeometry> bitmap, int block)
+    private uint LongestRunBelowOpenBlocks(in PageBitmap<TWord, TGeometry> bitmap, int block, PageRange unknown)
     {
         int open = block + 1;
         while (open < freePages.Length && !longestRuns.IsOpen(open))
@@ -123,7 +128,7 @@ internal sealed partial class FreeRunIndex<TWord, TGeometry>
             open++;
         }
 
-        long longest = 0;
+        long longest = RunWithUnknown(bitmap, block, unknown, StartOf(open));
         BlockRuns<TWord, TGeometry> runs = RunsOf(bitmap, block, StartOf(block));
         while (runs.MoveNext(longest + 1))
         {
@@ -133,11 +138,33 @@ internal sealed partial class FreeRunIndex<TWord, TGeometry>
         return LongestRuns<TWord, TGeometry>.Held(longest);
     }
 
-    private StateFault? ValidateLowestFree(in PageBitmap<TWord, TGeometry> bitmap)
+    /// <summary>
+    /// The length, up to a limit, of the run that the unknown pages are part of in the eyes of the index, if it starts in the block: they
+    /// and the free ones above them, as no page below them is free.
+    /// </summary>
+    private long RunWithUnknown(in PageBitmap<TWord, TGeometry> bitmap, int block, PageRange unknown, long limit)
     {
-        long lowest = FirstFree(bitmap, 0, pages);
+        if (CountIn(block, unknown) == 0)
+        {
+            return 0;
+        }
+
+        long end = unknown.End.Value;
+        end = end < pages && bitmap.IsFreeAt(end) ? FreeRunEnd(bitmap, end) : end;
+        return Math.Min(end, limit) - unknown.Start.Value;
+    }
+
+    private StateFault? ValidateLowestFree(in PageBitmap<TWord, TGeometry> bitmap, PageRange unknown)
+    {
+        // Pages that the index does not know of may be taken back without telling it, too.
+        long lowest = unknown.Count > PageCount.Zero ? unknown.Start.Value : FirstFree(bitmap, 0, pages);
         return lowestFree < 0 || lowestFree > lowest
             ? new($"page {lowest} is the first free one, the index starts looking at {lowestFree}", new(lowest))
             : null;
     }
+
+    private StateFault? ValidatePatience()
+        => patience < 0 || patience > FullPatience
+            ? new($"a block is opened after {patience} more single pages, at most {FullPatience} are waited for", PageNumber.Zero)
+            : null;
 }

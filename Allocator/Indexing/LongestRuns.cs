@@ -43,6 +43,9 @@ internal sealed class LongestRuns<TWord, TGeometry>
     /// <summary>How many blocks are open.</summary>
     public int OpenCount { get; private set; }
 
+    /// <summary>All lengths, from the lowest level up.</summary>
+    public uint[][] Levels => levels;
+
     public uint this[int block] => lengths[block];
 
     /// <summary>A number of pages as it is held.</summary>
@@ -120,6 +123,9 @@ internal sealed class LongestRuns<TWord, TGeometry>
         GroupLevels.Clear(levels);
         OpenCount = 0;
     }
+
+    /// <summary>The lengths were changed by somebody who knows how many blocks are open now.</summary>
+    public void SetOpenCount(int count) => OpenCount = count;
 
     /// <summary>
     /// A wrong number of open blocks, or the first maximum that is not that of its group, or length that stands for no block; null when
