@@ -16,6 +16,7 @@ internal abstract class MutantRung(string name)
     [
         new CorpusMutantRung(),
         new RandomMutantRung(),
+        new ExhaustMutantRung(),
         new MachineMutantRung(),
         new ProofMutantRung(),
     ];
