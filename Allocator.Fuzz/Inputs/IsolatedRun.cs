@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Allocator.Fuzz.CommandLine;
 using Allocator.Fuzz.Targets;
@@ -55,16 +56,39 @@ internal sealed record IsolatedRun(RunEnd End, string Message)
     /// <param name="cancellation">Ends the process.</param>
     public static IsolatedRun Of(string path, FuzzTarget? target, RunConditions conditions, CancellationToken cancellation)
     {
-        string program = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
         string[] options = [.. target is null ? Array.Empty<string>() : ["--target", target.Name], .. conditions.SubjectOptions];
-        Tool tool = new(program, ["exec", typeof(IsolatedRun).Assembly.Location, RunInputVerb.VerbName, path, .. options]);
-        long heapBytesMax = (long)conditions.MemoryMebibytesMax << 20;
+        return OfDotnet(
+            ["exec", typeof(IsolatedRun).Assembly.Location, RunInputVerb.VerbName, path, .. options],
+            conditions.TimeMax,
+            conditions.MemoryMebibytesMax,
+            cancellation);
+    }
+
+    /// <summary>Runs a command line.</summary>
+    /// <param name="program">The assembly of the program: this one, or a copy of it.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="timeMax">How long it may take.</param>
+    /// <param name="cancellation">Ends the process.</param>
+    public static IsolatedRun OfCommandLine(
+        string program, IEnumerable<string> arguments, TimeSpan timeMax, CancellationToken cancellation)
+        => OfDotnet(["exec", program, .. arguments], timeMax, RunConditions.UsualMemoryMebibytes, cancellation);
+
+    /// <summary>Runs a command of the SDK or of a program; its exit codes are taken for this program's.</summary>
+    /// <param name="arguments">What stands behind 'dotnet'.</param>
+    /// <param name="timeMax">How long it may take.</param>
+    /// <param name="memoryMebibytesMax">How much its managed heap may have.</param>
+    /// <param name="cancellation">Ends the process.</param>
+    public static IsolatedRun OfDotnet(
+        ImmutableArray<string> arguments, TimeSpan timeMax, int memoryMebibytesMax, CancellationToken cancellation)
+    {
+        string program = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+        long heapBytesMax = (long)memoryMebibytesMax << 20;
+        Tool tool = new Tool(program, arguments).With(HeapLimitVariable, heapBytesMax.ToString("x", CultureInfo.InvariantCulture));
         using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        limit.CancelAfter(conditions.TimeMax);
+        limit.CancelAfter(timeMax);
         try
         {
-            ToolRun run = tool.With(HeapLimitVariable, heapBytesMax.ToString("x", CultureInfo.InvariantCulture)).Run(limit.Token)
-                ?? throw new InvalidOperationException($"'{program}' can't be started");
+            ToolRun run = tool.Run(limit.Token) ?? throw new InvalidOperationException($"'{program}' can't be started");
             return Of(run);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
@@ -81,6 +105,7 @@ internal sealed record IsolatedRun(RunEnd End, string Message)
             ExitCode.Holds => new(RunEnd.Held, message),
             ExitCode.Counterexample => new(RunEnd.Found, message),
             ExitCode.Usage => throw new UsageException(message),
+            ExitCode.MissingTool => throw new MissingToolException(message),
             RunInputVerb.OutOfMemoryExitCode => new(RunEnd.OutOfMemory, message),
             _ when message.Contains("Out of memory", StringComparison.OrdinalIgnoreCase) => new(RunEnd.OutOfMemory, message),
             _ => new(RunEnd.Crashed, message),

@@ -11,8 +11,10 @@ internal sealed record SpeedReport(ImmutableArray<SpeedFigure> Figures)
     [
         new OperationsSpeed(),
         new EmptyTargetSpeed(),
+        ExhaustiveSpeed.OfNine,
         new ProofSpeed(),
         DefectSpeed.ByRandom,
+        ExhaustiveSpeed.OfTen,
         DefectSpeed.ByFuzz,
         CommandSpeed.Tests,
         CommandSpeed.Verify,
