@@ -20,7 +20,7 @@ internal sealed record MutantRequest(
 /// <summary>Makes the mutants, throws them at the rungs, and shows what comes of it.</summary>
 internal static class MutantRun
 {
-    public const int UsualCount = 60;
+    public const int UsualCount = 64;
 
     private static string Folder => Path.GetDirectoryName(typeof(MutantRun).Assembly.Location)!;
 
