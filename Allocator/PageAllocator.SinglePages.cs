@@ -104,7 +104,20 @@ public partial class PageAllocator<TWord, TGeometry>
 
         if (!index.TryReleaseOfOpenBlock(page))
         {
-            return FreeAndJoinPage(page);
+            return index.IsFullAt(page) ? FreePageOfFullBlock(ref bytes, page) : FreeAndJoinPage(ref bytes, page);
+        }
+
+        TGeometry.Clear(ref bytes, page);
+        return PageOutcome.Done;
+    }
+
+    // Each way has a method of its own, so that none pays for what another one keeps in registers and on the stack.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private PageOutcome FreePageOfFullBlock(ref byte bytes, long page)
+    {
+        if (!index.TryReleaseOfFullBlock(page))
+        {
+            return FreeAndFindRun(ref bytes, page);
         }
 
         TGeometry.Clear(ref bytes, page);
@@ -112,24 +125,24 @@ public partial class PageAllocator<TWord, TGeometry>
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private PageOutcome FreeAndJoinPage(long page)
+    private PageOutcome FreeAndJoinPage(ref byte bytes, long page)
     {
-        ref byte bytes = ref memory.First;
-        if (index.TryReleaseOfFullBlock(page))
-        {
-            TGeometry.Clear(ref bytes, page);
-            return PageOutcome.Done;
-        }
-
         TWord below = TGeometry.LoadBelow(ref bytes, page);
         TWord above = TGeometry.LoadFrom(ref bytes, page) >> 2;
-        bool isCounted = index.TryRelease(page, (long)WordKernels.FreeAtTop(below).Bits, (long)WordKernels.FreeAtBottom(above).Bits);
-        TGeometry.Clear(ref bytes, page);
-        if (!isCounted)
+        if (!index.TryRelease(page, (long)WordKernels.FreeAtTop(below).Bits, (long)WordKernels.FreeAtBottom(above).Bits))
         {
-            index.ReleasePage(Bitmap, page);
+            return FreeAndFindRun(ref bytes, page);
         }
 
+        TGeometry.Clear(ref bytes, page);
+        return PageOutcome.Done;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private PageOutcome FreeAndFindRun(ref byte bytes, long page)
+    {
+        TGeometry.Clear(ref bytes, page);
+        index.ReleasePage(Bitmap, page);
         return PageOutcome.Done;
     }
 }

@@ -7,8 +7,8 @@ namespace Allocator.Benchmarks.Workloads;
 /// W3: an arena of single pages, of which a share is taken; bursts of 32 random frees and then 32 allocations.
 /// </summary>
 /// <remarks>
-/// Victims are chosen before the clock of a burst runs, and its allocations are noted after it has stopped: on 512 GiB, looking up which pages
-/// are taken would cost as much as the allocator. Reading the clock adds a fiftieth of its time to each pair.
+/// Victims are chosen before the clock of a burst runs, and its allocations are noted after it has stopped: on 512 GiB, looking up which
+/// pages are taken would cost as much as the allocator. Reading the clock adds a thirty-second of its time to each pair.
 /// </remarks>
 public sealed class RandomBursts<THeap> : IWorkload
     where THeap : struct, IPageHeap<THeap>

@@ -59,6 +59,10 @@ internal sealed record CampaignFolder(string Path)
     public string Coverage(Instrumenting.EngineFlavor flavor)
         => System.IO.Path.Combine(Path, $"coverage-{flavor.ToString().ToLowerInvariant()}");
 
+    /// <summary>Keeps all others out of it until the lock is disposed of.</summary>
+    /// <exception cref="CommandLine.UsageException">Another process works in it.</exception>
+    public FolderLock Lock() => FolderLock.Take(Path);
+
     /// <summary>Forgets what earlier campaigns have learned.</summary>
     public void Clear()
     {

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using Allocator.Fuzz.Inputs;
 using Allocator.Fuzz.Targets;
 
 namespace Allocator.Fuzz.Campaigns;
@@ -25,13 +27,23 @@ internal sealed record CampaignOptions(FuzzTarget Target, CampaignFolder Folder)
     public bool KeepsGoing { get; init; }
 
     /// <summary>How long one input may run.</summary>
-    public TimeSpan InputTimeMax { get; init; } = TimeSpan.FromSeconds(10);
+    public TimeSpan InputTimeMax { get; init; } = RunConditions.UsualTime;
 
     /// <summary>Further flags for libFuzzer, after the campaign's own: the last of two wins.</summary>
     public ImmutableArray<string> LibFuzzerFlags { get; init; } = [];
 
     /// <summary>Where counterexamples are saved.</summary>
     public required string FindingsFolder { get; init; }
+
+    /// <summary>What an input was run under when it ended its process, libFuzzer's own limits included, for running it again.</summary>
+    /// <remarks>Of the memory that a process may have, the managed heap gets half: the rest is the runtime's and libFuzzer's.</remarks>
+    public RunConditions Conditions => new()
+    {
+        Subject = Subject,
+        Operations = Operations,
+        TimeMax = LimitOf("-timeout=") is { } seconds ? TimeSpan.FromSeconds(seconds) : InputTimeMax,
+        MemoryMebibytesMax = LimitOf("-rss_limit_mb=") is { } mebibytes ? Math.Max(1, mebibytes / 2) : RunConditions.UsualMemoryMebibytes,
+    };
 
     /// <summary>The harness' subject, as the environment of a process.</summary>
     public ImmutableDictionary<string, string> Environment
@@ -43,4 +55,11 @@ internal sealed record CampaignOptions(FuzzTarget Target, CampaignFolder Folder)
             return Operations is null ? variables : variables.Add(HarnessSubject.OperationsVariable, Operations);
         }
     }
+
+    /// <summary>What the flags for libFuzzer say last; null where they say nothing, or 0, which is no limit.</summary>
+    private int? LimitOf(string flag)
+        => LibFuzzerFlags.LastOrDefault(word => word.StartsWith(flag, StringComparison.Ordinal)) is { } last
+            && int.TryParse(last[flag.Length..], NumberStyles.None, CultureInfo.InvariantCulture, out int limit) && limit > 0
+            ? limit
+            : null;
 }

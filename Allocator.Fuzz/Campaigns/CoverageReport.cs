@@ -1,6 +1,7 @@
+using System.Collections.Immutable;
 using Allocator.Fuzz.CommandLine;
-using Allocator.Fuzz.LibFuzzer;
 using Allocator.Fuzz.Targets;
+using Allocator.Fuzz.Tools;
 
 namespace Allocator.Fuzz.Campaigns;
 
@@ -19,8 +20,6 @@ internal static class CoverageReport
     // Build processes that wait for more work would keep this one's pipes open.
     private const string NodeReuseVariable = "MSBUILDDISABLENODEREUSE";
 
-    private const string Solution = "Verification.sln";
-
     // Built apart: what is being measured is rewritten, and somebody may be running the tests or this program of another configuration.
     private const string Configuration = "Coverage";
 
@@ -32,17 +31,16 @@ internal static class CoverageReport
         string results = Directory.CreateTempSubdirectory("coverage-").FullName;
         try
         {
-            Run(
+            Tool test = Dotnet(
                 sources,
-                new() { [TargetVariable] = target.Name, [FolderVariable] = Path.GetFullPath(inputs), [NodeReuseVariable] = "1" },
                 "test", "Allocator.Properties", "-c", Configuration, "--filter", "FullyQualifiedName~CorpusReplay",
                 "--settings", "coverage.runsettings", "--collect:XPlat Code Coverage", "--results-directory", results);
-            Run(sources, [], "tool", "restore");
-            Run(
+            Run(test.With(TargetVariable, target.Name).With(FolderVariable, Path.GetFullPath(inputs)).With(NodeReuseVariable, "1"));
+            Run(Dotnet(sources, "tool", "restore"));
+            Run(Dotnet(
                 sources,
-                [],
                 "reportgenerator", $"-reports:{results}/*/coverage.cobertura.xml", $"-targetdir:{Path.GetFullPath(report)}",
-                "-reporttypes:Html;TextSummary");
+                "-reporttypes:Html;TextSummary"));
             string summary = File.ReadAllText(Path.Combine(report, "Summary.txt"));
             return summary[..summary.IndexOf("\n\n", StringComparison.Ordinal)];
         }
@@ -53,23 +51,18 @@ internal static class CoverageReport
     }
 
     private static string FindSources()
-    {
-        string? folder = AppContext.BaseDirectory;
-        while (folder is not null && !File.Exists(Path.Combine(folder, Solution)))
-        {
-            folder = Path.GetDirectoryName(folder);
-        }
+        => SourceFolder.Find()
+            ?? throw new UsageException(
+                $"the tests measure coverage, but {SourceFolder.Solution} is in no folder above {AppContext.BaseDirectory}");
 
-        return folder
-            ?? throw new UsageException($"the tests measure coverage, but {Solution} is in no folder above {AppContext.BaseDirectory}");
-    }
+    private static Tool Dotnet(string folder, params ImmutableArray<string> arguments) => new("dotnet", arguments) { Folder = folder };
 
-    private static void Run(string folder, Dictionary<string, string> variables, params string[] arguments)
+    private static void Run(Tool tool)
     {
-        ToolRun? run = ToolRun.RunIn(folder, variables, "dotnet", arguments);
+        ToolRun? run = tool.Run();
         if (run is not { ExitCode: 0 })
         {
-            throw new InvalidOperationException($"'dotnet {arguments[0]}' failed ({run?.ExitCode}):\n{run?.Output}{run?.Error}");
+            throw new InvalidOperationException($"'{tool.Program} {tool.Arguments[0]}' failed ({run?.ExitCode}):\n{run?.Text}");
         }
     }
 }

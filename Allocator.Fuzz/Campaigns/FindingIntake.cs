@@ -19,7 +19,7 @@ internal sealed class FindingIntake(CampaignOptions options)
     // Endless loops take their whole time limit for each input that is tried.
     private static readonly TimeSpan ByteMinimizingTimeMax = TimeSpan.FromSeconds(20);
 
-    private readonly HarnessSubject judged = new(options.Subject, options.Operations);
+    private readonly HarnessSubject judged = options.Conditions.Judged;
     private readonly HashSet<string> known = [];
 
     /// <summary>The finding in an artifact; null when it is like an earlier one, which is not saved again.</summary>
@@ -61,7 +61,8 @@ internal sealed class FindingIntake(CampaignOptions options)
             return null;
         }
 
-        CounterexampleReport report = CounterexampleReport.Save(minimized, options.FindingsFolder);
+        CounterexampleReport report = SavedFindings.Alike(minimized, options.FindingsFolder)
+            ?? CounterexampleReport.Save(minimized, options.FindingsFolder);
         return new(key, report.Headline[0], minimized, report, [], report.SavedTo, report.ReplayCommand);
     }
 
@@ -84,7 +85,7 @@ internal sealed class FindingIntake(CampaignOptions options)
         byte[] smallest = Minimize(input, end, cancellation);
         string path = Path.Combine(options.FindingsFolder, FailingInput.FileName(input.Target, end, smallest));
         WholeFile.Write(path, smallest);
-        ReplayCase saved = new(path, input.Target, null, null, options.Subject);
+        ReplayCase saved = new(path, input.Target, null, null, options.Conditions);
         return new(
             key,
             $"{input.Target.Name}: {lines[0]}",
@@ -102,8 +103,8 @@ internal sealed class FindingIntake(CampaignOptions options)
 
         // Not every end can be brought about again in a process without libFuzzer; what can't is kept as it is.
         bool isReproduced = end == RunEnd.Found
-            || IsolatedRun.Of(input.Path, input.Target, options.Subject, options.InputTimeMax, CancellationToken.None).End == end;
-        return isReproduced ? FailingInput.Minimize(input, end, options.Subject, options.InputTimeMax, limit.Token) : input.Bytes;
+            || IsolatedRun.Of(input.Path, input.Target, options.Conditions, CancellationToken.None).End == end;
+        return isReproduced ? FailingInput.Minimize(input, end, options.Conditions, limit.Token) : input.Bytes;
     }
 
     private static string Describe(RunEnd end, FuzzWorkerResult result)

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using Allocator.Fuzz.Display;
 using Allocator.Fuzz.Inputs;
+using Allocator.Fuzz.Mutants;
 using Allocator.Fuzz.Verbs;
 using Allocator.Verification.Checking;
 using Allocator.Verification.Text;
@@ -89,9 +90,11 @@ internal static class Application
             new DefectsVerb(),
             new ExhaustVerb(),
             new ProveVerb(),
+            new SpeedVerb(),
             new MapVerb(),
             new SharpFuzzVerb(),
             new RunInputVerb(),
+            new MutantRungVerb(),
         ];
         foreach (Verb verb in verbs)
         {

@@ -2,15 +2,22 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using Allocator.Fuzz.Campaigns;
+using Allocator.Fuzz.Inputs;
 
 namespace Allocator.Fuzz.CommandLine;
 
 /// <summary>Options that several verbs share, so that they are spelled and explained the same everywhere.</summary>
 internal static class CommonOptions
 {
+    public const string WorkName = "--work";
+    public const string SubjectName = "--subject";
+    public const string OperationsName = "--operations";
+    public const string TimeoutName = "--timeout";
+    public const string MemoryName = "--memory";
+
     public static Option<bool> Json { get; } = new("--json") { Description = "Print one JSON document instead of text.", Recursive = true };
 
-    public static Option<string?> Subject() => new("--subject")
+    public static Option<string?> Subject() => new(SubjectName)
     {
         Description = "The allocator to judge: a name from 'list', or FILE.dll[:NAME] for one of your own.",
         HelpName = "NAME",
@@ -46,12 +53,26 @@ internal static class CommonOptions
         CustomParser = Duration.Parse,
     };
 
-    public static Option<TimeSpan> Timeout() => new("--timeout")
+    public static Option<TimeSpan> Timeout() => new(TimeoutName)
     {
         Description = "How long a single input may run before it counts as an endless loop (10s, 1m).",
         HelpName = "TIME",
-        DefaultValueFactory = _ => TimeSpan.FromSeconds(10),
+        DefaultValueFactory = _ => RunConditions.UsualTime,
         CustomParser = Duration.Parse,
+    };
+
+    public static Option<int> Memory() => new(MemoryName)
+    {
+        Description = "How many MiB the managed heap of a process may have that runs a single input.",
+        HelpName = "NUMBER",
+        DefaultValueFactory = _ => RunConditions.UsualMemoryMebibytes,
+        Validators = { RequirePositive },
+    };
+
+    public static Option<string?> Operations() => new(OperationsName)
+    {
+        Description = "Only these operations, as in allocate,free; 'constraints' lets allocate have some. For a target's inputs.",
+        HelpName = "LIST",
     };
 
     public static Option<Shard> Shard(string what) => new("--shard")
@@ -62,7 +83,7 @@ internal static class CommonOptions
         CustomParser = CommandLine.Shard.Parse,
     };
 
-    public static Option<string> Work() => new("--work")
+    public static Option<string> Work() => new(WorkName)
     {
         Description = "The folder that campaigns keep what they have learned in.",
         HelpName = "FOLDER",

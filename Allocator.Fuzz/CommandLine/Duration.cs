@@ -28,6 +28,12 @@ internal static class Duration
         return TimeSpan.Zero;
     }
 
+    /// <summary>As it can be read back, to the millisecond.</summary>
+    public static string Write(TimeSpan time)
+        => time.Ticks % TimeSpan.TicksPerSecond == 0
+            ? string.Create(CultureInfo.InvariantCulture, $"{(long)time.TotalSeconds}s")
+            : string.Create(CultureInfo.InvariantCulture, $"{(long)Math.Ceiling(time.TotalMilliseconds)}ms");
+
     /// <summary>Short, for status lines: 12.3 s, 4:05 min, 2:30 h.</summary>
     public static string Format(TimeSpan time) => time switch
     {

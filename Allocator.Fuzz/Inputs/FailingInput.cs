@@ -13,19 +13,17 @@ internal static class FailingInput
     /// <summary>The smallest input that ends in the same way.</summary>
     /// <param name="input">A failing input.</param>
     /// <param name="end">How it ends.</param>
-    /// <param name="subject">What --subject said.</param>
-    /// <param name="timeMax">How long one run may take.</param>
+    /// <param name="conditions">Who is judged, and what a run may take.</param>
     /// <param name="cancellation">Ends the search; the smallest so far is taken.</param>
-    public static byte[] Minimize(TargetInput input, RunEnd end, string? subject, TimeSpan timeMax, CancellationToken cancellation)
+    public static byte[] Minimize(TargetInput input, RunEnd end, RunConditions conditions, CancellationToken cancellation)
     {
-        HarnessSubject judged = new(subject, operations: null);
+        HarnessSubject judged = conditions.Judged;
         return end == RunEnd.Found
             ? new ByteMinimizer(bytes => (input with { Bytes = bytes }).Failure(judged) is not null).Minimize(input.Bytes, cancellation)
-            : MinimizeIsolated(input, end, subject, timeMax, cancellation);
+            : MinimizeIsolated(input, end, conditions, cancellation);
     }
 
-    private static byte[] MinimizeIsolated(
-        TargetInput input, RunEnd end, string? subject, TimeSpan timeMax, CancellationToken cancellation)
+    private static byte[] MinimizeIsolated(TargetInput input, RunEnd end, RunConditions conditions, CancellationToken cancellation)
     {
         string candidate = System.IO.Path.GetTempFileName();
         try
@@ -33,7 +31,7 @@ internal static class FailingInput
             return new ByteMinimizer(bytes =>
             {
                 File.WriteAllBytes(candidate, bytes);
-                return IsolatedRun.Of(candidate, input.Target, subject, timeMax, CancellationToken.None).End == end;
+                return IsolatedRun.Of(candidate, input.Target, conditions, CancellationToken.None).End == end;
             }).Minimize(input.Bytes, cancellation);
         }
         finally

@@ -1,7 +1,8 @@
-using System.Diagnostics;
+using System.Collections.Immutable;
 using System.Globalization;
 using Allocator.Fuzz.CommandLine;
 using Allocator.Fuzz.Targets;
+using Allocator.Fuzz.Tools;
 
 namespace Allocator.Fuzz.Inputs;
 
@@ -30,7 +31,6 @@ internal enum RunEnd
 internal sealed record IsolatedRun(RunEnd End, string Message)
 {
     private const string HeapLimitVariable = "DOTNET_GCHeapHardLimit";
-    private const long HeapByteCountMax = 1L << 30;
 
     // The runtime prints a stack overflow's frames in full: thousands of the same line.
     private const int MessageLengthMax = 2000;
@@ -45,63 +45,71 @@ internal sealed record IsolatedRun(RunEnd End, string Message)
         RunEnd.Found => Message,
         RunEnd.Crashed => "the process crashed",
         RunEnd.TimedOut => "no end in time: an endless loop",
-        RunEnd.OutOfMemory => string.Create(CultureInfo.InvariantCulture, $"out of memory ({HeapByteCountMax >> 20} MiB)"),
+        RunEnd.OutOfMemory => "out of memory",
         _ => throw new ArgumentOutOfRangeException(nameof(End), End, "A run that ended in an unknown way."),
     };
 
     /// <summary>Runs a file.</summary>
     /// <param name="path">The file, of bytes or of trace text.</param>
     /// <param name="target">The target whose input it is; null for trace text.</param>
-    /// <param name="subject">What --subject says; null for the shipping allocator.</param>
+    /// <param name="conditions">Who is judged, and what the run may take.</param>
+    /// <param name="cancellation">Ends the process.</param>
+    public static IsolatedRun Of(string path, FuzzTarget? target, RunConditions conditions, CancellationToken cancellation)
+    {
+        string[] options = [.. target is null ? Array.Empty<string>() : ["--target", target.Name], .. conditions.SubjectOptions];
+        return OfDotnet(
+            ["exec", typeof(IsolatedRun).Assembly.Location, RunInputVerb.VerbName, path, .. options],
+            conditions.TimeMax,
+            conditions.MemoryMebibytesMax,
+            cancellation);
+    }
+
+    /// <summary>Runs a command line.</summary>
+    /// <param name="program">The assembly of the program: this one, or a copy of it.</param>
+    /// <param name="arguments">Its arguments.</param>
     /// <param name="timeMax">How long it may take.</param>
     /// <param name="cancellation">Ends the process.</param>
-    public static IsolatedRun Of(string path, FuzzTarget? target, string? subject, TimeSpan timeMax, CancellationToken cancellation)
+    public static IsolatedRun OfCommandLine(
+        string program, IEnumerable<string> arguments, TimeSpan timeMax, CancellationToken cancellation)
+        => OfDotnet(["exec", program, .. arguments], timeMax, RunConditions.UsualMemoryMebibytes, cancellation);
+
+    /// <summary>Runs a command of the SDK or of a program; its exit codes are taken for this program's.</summary>
+    /// <param name="arguments">What stands behind 'dotnet'.</param>
+    /// <param name="timeMax">How long it may take.</param>
+    /// <param name="memoryMebibytesMax">How much its managed heap may have.</param>
+    /// <param name="cancellation">Ends the process.</param>
+    public static IsolatedRun OfDotnet(
+        ImmutableArray<string> arguments, TimeSpan timeMax, int memoryMebibytesMax, CancellationToken cancellation)
     {
-        ProcessStartInfo start = new(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
-        {
-            ArgumentList = { "exec", typeof(IsolatedRun).Assembly.Location, RunInputVerb.VerbName, path },
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            Environment = { [HeapLimitVariable] = HeapByteCountMax.ToString("x", CultureInfo.InvariantCulture) },
-        };
-        AddOption(start, "--target", target?.Name);
-        AddOption(start, "--subject", subject);
-        using Process process = Process.Start(start)
-            ?? throw new InvalidOperationException("'dotnet' was started, but there is no process");
-        Task<string> output = process.StandardOutput.ReadToEndAsync(cancellation);
-        Task<string> error = process.StandardError.ReadToEndAsync(cancellation);
+        string program = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+        long heapBytesMax = (long)memoryMebibytesMax << 20;
+        Tool tool = new Tool(program, arguments).With(HeapLimitVariable, heapBytesMax.ToString("x", CultureInfo.InvariantCulture));
         using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(timeMax);
         try
         {
-            process.WaitForExitAsync(limit.Token).GetAwaiter().GetResult();
+            ToolRun run = tool.Run(limit.Token) ?? throw new InvalidOperationException($"'{program}' can't be started");
+            return Of(run);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            process.Kill(entireProcessTree: true);
-            cancellation.ThrowIfCancellationRequested();
             return new(RunEnd.TimedOut, "");
         }
+    }
 
-        string message = Shorten(output.GetAwaiter().GetResult() + error.GetAwaiter().GetResult());
-        return process.ExitCode switch
+    private static IsolatedRun Of(ToolRun run)
+    {
+        string message = Shorten(run.Text);
+        return run.ExitCode switch
         {
             ExitCode.Holds => new(RunEnd.Held, message),
             ExitCode.Counterexample => new(RunEnd.Found, message),
             ExitCode.Usage => throw new UsageException(message),
+            ExitCode.MissingTool => throw new MissingToolException(message),
             RunInputVerb.OutOfMemoryExitCode => new(RunEnd.OutOfMemory, message),
             _ when message.Contains("Out of memory", StringComparison.OrdinalIgnoreCase) => new(RunEnd.OutOfMemory, message),
             _ => new(RunEnd.Crashed, message),
         };
-    }
-
-    private static void AddOption(ProcessStartInfo start, string name, string? value)
-    {
-        if (value is not null)
-        {
-            start.ArgumentList.Add(name);
-            start.ArgumentList.Add(value);
-        }
     }
 
     private static string Shorten(string message)

@@ -20,36 +20,43 @@ internal sealed class RunInputVerb() : Verb(VerbName, "Run one input in this pro
     private readonly Argument<string> file = new("FILE") { Description = "A trace, or an input of the target." };
     private readonly Option<string?> target = CommonOptions.Target();
     private readonly Option<string?> subject = CommonOptions.Subject();
+    private readonly Option<string?> operations = CommonOptions.Operations();
 
     public override bool IsHidden => true;
 
     protected override IReadOnlyList<string> Examples => [$"{VerbName} corpus/operations/seeds/journal.trace"];
 
-    protected override IReadOnlyList<Symbol> Symbols => [file, target, subject];
+    protected override IReadOnlyList<Symbol> Symbols => [file, target, subject, operations];
 
     protected override int Run(ParseResult arguments, Terminal terminal, CancellationToken cancellation)
     {
         string path = arguments.GetRequiredValue(file);
-        try
+        HarnessFinding? finding = TargetInput.Find(path, arguments.GetValue(target)) is { } input
+            ? input.Failure(new(arguments.GetValue(subject), arguments.GetValue(operations)))
+            : Failure(path, arguments.GetValue(subject));
+        terminal.WriteLine(finding?.Message ?? "holds");
+        return finding switch
         {
-            string? finding = TargetInput.Find(path, arguments.GetValue(target)) is { } input
-                ? Run(input, arguments.GetValue(subject))
-                : Run(path, arguments.GetValue(subject));
-            terminal.WriteLine(finding ?? "holds");
-            return finding is null ? ExitCode.Holds : ExitCode.Counterexample;
-        }
-        catch (OutOfMemoryException)
-        {
-            return OutOfMemoryExitCode;
-        }
+            null => ExitCode.Holds,
+            { IsOutOfMemory: true } => OutOfMemoryExitCode,
+            _ => ExitCode.Counterexample,
+        };
     }
 
-    private static string? Run(TargetInput input, string? subject) => input.Failure(new HarnessSubject(subject, operations: null));
-
-    private static string? Run(string path, string? subject)
+    private static HarnessFinding? Failure(string path, string? subject)
     {
         Trace trace = InputFile.ReadTrace(path);
         SubjectDefinition chosen = SubjectChoice.Find(subject, path, trace);
-        return Checker.FindFailing(chosen, trace, out CheckFailure? failure) is null ? null : failure!.Message;
+        MissingOperationException.ThrowIfAny(chosen, trace);
+        return HarnessFinding.Of(_ => Run(chosen, trace), []);
+    }
+
+    /// <exception cref="FindingException">The trace fails.</exception>
+    private static void Run(SubjectDefinition subject, Trace trace)
+    {
+        if (Checker.FindFailing(subject, trace, out CheckFailure? failure) is not null)
+        {
+            throw new FindingException(failure!.Message);
+        }
     }
 }

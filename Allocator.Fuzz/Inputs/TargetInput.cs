@@ -36,32 +36,8 @@ internal sealed record TargetInput(string Path, FuzzTarget Target, byte[] Bytes)
 
     /// <summary>What is wrong with the input, found in this process; null when it holds.</summary>
     /// <param name="judged">Whom to judge, where the target runs operations.</param>
-    public string? Failure(HarnessSubject judged)
-    {
-        try
-        {
-            if (Target.Encoding is { } encoding)
-            {
-                CaseHarness.Run(judged, encoding, Bytes);
-            }
-            else
-            {
-                Target.Run(Bytes);
-            }
-
-            return null;
-        }
-        catch (FindingException finding)
-        {
-            return finding.Message;
-        }
-#pragma warning disable CA1031 // Whatever a harness throws is a finding; without memory there is nothing to be said.
-        catch (Exception exception) when (exception is not OutOfMemoryException)
-#pragma warning restore CA1031
-        {
-            return exception.ToString();
-        }
-    }
+    public HarnessFinding? Failure(HarnessSubject judged)
+        => HarnessFinding.Of(Target.Encoding is { } encoding ? input => CaseHarness.Run(judged, encoding, input) : Target.Run, Bytes);
 
     private static FuzzTarget? OfFolders(string path)
     {

@@ -15,7 +15,7 @@ internal sealed class AssemblyInstrumenter(EngineFlavor flavor, Func<TypeDefinit
 
     public IReadOnlyList<InstrumentedBlock> Blocks => blocks;
 
-    /// <summary>A digit a traced comparison: how many bytes its operands have.</summary>
+    /// <inheritdoc cref="ComparisonSites.Widths"/>
     public string ComparisonWidths => sites.Widths;
 
     /// <summary>Reads one assembly and writes its instrumented form, with symbols where there are any.</summary>

@@ -11,14 +11,17 @@ internal static class BlockNaming
     {
         string assembly = method.Module.Assembly.Name.Name;
         string parameters = string.Join(", ", method.Parameters.Select(parameter => parameter.ParameterType.Name));
-        string source = Source(assembly, method, leader);
+        string source = SourceOf(method, leader);
         return new(index, assembly, method.DeclaringType.FullName, $"{method.Name}({parameters})", leader.Offset, source);
     }
 
-    /// <summary>The last sequence point up to the block: a block may begin in the middle of a statement.</summary>
-    private static string Source(string assembly, MethodDefinition method, Instruction leader)
+    /// <summary>
+    /// FILE:LINE of the last sequence point up to the instruction, which may be in the middle of a statement; empty where there is none.
+    /// </summary>
+    public static string SourceOf(MethodDefinition method, Instruction instruction)
     {
-        SequencePoint? point = method.DebugInformation.SequencePoints.LastOrDefault(each => !each.IsHidden && each.Offset <= leader.Offset);
+        SequencePoint[] points = [.. method.DebugInformation.SequencePoints.Where(each => !each.IsHidden)];
+        SequencePoint? point = points.LastOrDefault(each => each.Offset <= instruction.Offset) ?? points.FirstOrDefault();
         if (point is null)
         {
             return "";
@@ -26,7 +29,7 @@ internal static class BlockNaming
 
         // The compiler wrote full paths; from the project's folder on they are the same on every machine.
         string path = point.Document.Url.Replace('\\', '/');
-        int project = path.LastIndexOf($"/{assembly}/", StringComparison.Ordinal);
+        int project = path.LastIndexOf($"/{method.Module.Assembly.Name.Name}/", StringComparison.Ordinal);
         return string.Create(CultureInfo.InvariantCulture, $"{path[(project + 1)..]}:{point.StartLine}");
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Mono.Cecil;
 using Mono.Cecil.Cil;
@@ -13,32 +12,39 @@ internal sealed class ComparisonSites
     // Of calls whose convention the modifiers of the return type say.
     private const MethodCallingConvention Unmanaged = (MethodCallingConvention)9;
 
+    /// <summary>Stands for strings where others have a number of bytes.</summary>
+    public const char OfStrings = 's';
+
     private readonly StringBuilder widths = new();
     private ModuleDefinition? module;
 
-    /// <summary>A digit a site: how many bytes an operand has.</summary>
+    /// <summary>A letter a site: how many bytes an operand has, or <see cref="OfStrings"/>.</summary>
     public string Widths => widths.ToString();
 
     /// <summary>The module that the next calls are for.</summary>
     public void Enter(ModuleDefinition next) => module = next;
 
-    /// <summary>Calls the next site's thunk with the two operands on the stack.</summary>
+    /// <summary>Calls the next site's thunk with the two integers on the stack.</summary>
     public IEnumerable<Instruction> CallNext(int widthBytes)
+        => [.. LoadNext((char)('0' + widthBytes)), Instruction.Create(OpCodes.Calli, Signature(isLong: widthBytes == 8))];
+
+    /// <summary>Hands the two strings on the stack to the next site's thunk.</summary>
+    public IEnumerable<Instruction> CallNextWithStrings()
+        => [.. LoadNext(OfStrings), Instruction.Create(OpCodes.Call, TracedStrings.ReferenceFrom(Module))];
+
+    private ModuleDefinition Module => module ?? throw new InvalidOperationException("no module was entered");
+
+    private Instruction[] LoadNext(char kind)
     {
         int thunk = MapAddresses.ThunkOf(widths.Length);
-        widths.Append(CultureInfo.InvariantCulture, $"{widthBytes}");
-        return
-        [
-            Instruction.Create(OpCodes.Ldc_I4, thunk),
-            Instruction.Create(OpCodes.Conv_U),
-            Instruction.Create(OpCodes.Calli, Signature(isLong: widthBytes == 8)),
-        ];
+        widths.Append(kind);
+        return [Instruction.Create(OpCodes.Ldc_I4, thunk), Instruction.Create(OpCodes.Conv_U)];
     }
 
     /// <summary>delegate* unmanaged[Cdecl, SuppressGCTransition]: a thunk returns at once and calls nothing managed.</summary>
     private CallSite Signature(bool isLong)
     {
-        ModuleDefinition target = module ?? throw new InvalidOperationException("no module was entered");
+        ModuleDefinition target = Module;
         TypeReference operand = isLong ? target.TypeSystem.UInt64 : target.TypeSystem.UInt32;
         TypeReference result = target.TypeSystem.Void;
         foreach (string convention in new[] { "CallConvCdecl", "CallConvSuppressGCTransition" })

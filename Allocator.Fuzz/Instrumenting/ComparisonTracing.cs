@@ -3,13 +3,14 @@ using Mono.Cecil.Cil;
 
 namespace Allocator.Fuzz.Instrumenting;
 
-/// <summary>Hands the operands of a method's integer comparisons to libFuzzer, before they are compared.</summary>
+/// <summary>Hands the operands of a method's comparisons of integers and strings to libFuzzer, before they are compared.</summary>
 internal sealed class ComparisonTracing(MethodBody body, ComparisonSites sites)
 {
     private readonly IReadOnlyDictionary<Instruction, OperandKind[]> stacks = new StackInference(body).Run();
     private readonly Dictionary<bool, (VariableDefinition Left, VariableDefinition Right)> operandVariables = [];
+    private (VariableDefinition Left, VariableDefinition Right)? stringVariables;
 
-    /// <summary>What to put in front of the instruction; nothing when it compares no integers.</summary>
+    /// <summary>What to put in front of the instruction; nothing when it compares neither integers nor strings.</summary>
     public IEnumerable<Instruction> CodeBefore(Instruction instruction)
     {
         // Code that is never reached has no stack.
@@ -29,6 +30,8 @@ internal sealed class ComparisonTracing(MethodBody body, ComparisonSites sites)
                 return WithConstant(kind.WidthBytes, 0);
             case Code.Switch:
                 return WithConstant(4, ((Instruction[])instruction.Operand).Length - 1);
+            case Code.Call when TracedStrings.Compares((MethodReference)instruction.Operand):
+                return TwoStrings();
             default:
                 return [];
         }
@@ -46,6 +49,21 @@ internal sealed class ComparisonTracing(MethodBody body, ComparisonSites sites)
             Instruction.Create(OpCodes.Ldloc, right),
             .. Shorten(widthBytes),
             .. sites.CallNext(widthBytes),
+            Instruction.Create(OpCodes.Ldloc, left),
+            Instruction.Create(OpCodes.Ldloc, right),
+        ];
+    }
+
+    private IEnumerable<Instruction> TwoStrings()
+    {
+        (VariableDefinition left, VariableDefinition right) = stringVariables ??= AddVariables(body.Method.Module.TypeSystem.String);
+        return
+        [
+            Instruction.Create(OpCodes.Stloc, right),
+            Instruction.Create(OpCodes.Stloc, left),
+            Instruction.Create(OpCodes.Ldloc, left),
+            Instruction.Create(OpCodes.Ldloc, right),
+            .. sites.CallNextWithStrings(),
             Instruction.Create(OpCodes.Ldloc, left),
             Instruction.Create(OpCodes.Ldloc, right),
         ];
@@ -72,13 +90,17 @@ internal sealed class ComparisonTracing(MethodBody body, ComparisonSites sites)
         if (!operandVariables.TryGetValue(isLong, out (VariableDefinition, VariableDefinition) variables))
         {
             TypeSystem types = body.Method.Module.TypeSystem;
-            TypeReference type = isLong ? types.Int64 : types.Int32;
-            variables = (new(type), new(type));
-            body.Variables.Add(variables.Item1);
-            body.Variables.Add(variables.Item2);
-            operandVariables[isLong] = variables;
+            operandVariables[isLong] = variables = AddVariables(isLong ? types.Int64 : types.Int32);
         }
 
         return variables;
+    }
+
+    private (VariableDefinition Left, VariableDefinition Right) AddVariables(TypeReference type)
+    {
+        (VariableDefinition left, VariableDefinition right) = (new(type), new(type));
+        body.Variables.Add(left);
+        body.Variables.Add(right);
+        return (left, right);
     }
 }

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
 using Allocator.Fuzz.CommandLine;
+using Allocator.Fuzz.Tools;
 
 namespace Allocator.Fuzz.LibFuzzer;
 
@@ -24,13 +25,13 @@ internal sealed partial record ClangToolchain(string Compiler, string Version, s
     /// <exception cref="MissingToolException">One is missing; the message says how to install it.</exception>
     public static ClangToolchain Find(string compilerName = UsualCompiler)
     {
-        if (ToolRun.Run(compilerName, "--version") is not { ExitCode: 0 } compiler)
+        if (new Tool(compilerName, "--version").Run() is not { ExitCode: 0 } compiler)
         {
             throw MissingToolException.For(compilerName, "clang", RuntimePackage(VersionToInstall()));
         }
 
         string major = MajorVersion(compiler.Output) ?? UsualVersion;
-        string folder = ToolRun.Run(compilerName, "-print-runtime-dir")?.Output.Trim() ?? "";
+        string folder = new Tool(compilerName, "-print-runtime-dir").Run()?.Output.Trim() ?? "";
         string[] names = ["libclang_rt.fuzzer-x86_64.a", "libclang_rt.fuzzer.a"];
         string library = names.Select(name => Path.Combine(folder, name)).FirstOrDefault(File.Exists)
             ?? throw MissingToolException.For("libFuzzer", "clang", RuntimePackage(major));
@@ -41,7 +42,7 @@ internal sealed partial record ClangToolchain(string Compiler, string Version, s
 
     /// <summary>The version that the distribution's package 'clang' brings.</summary>
     private static string VersionToInstall()
-        => MajorVersion(ToolRun.Run("apt-cache", "depends", "clang")?.Output ?? "") ?? UsualVersion;
+        => MajorVersion(new Tool("apt-cache", "depends", "clang").Run()?.Output ?? "") ?? UsualVersion;
 
     private static string? MajorVersion(string text)
         => VersionPattern().Match(text) is { Success: true } match ? match.Groups[1].Value : null;

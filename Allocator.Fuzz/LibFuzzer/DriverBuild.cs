@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Text;
+using Allocator.Fuzz.Tools;
 
 namespace Allocator.Fuzz.LibFuzzer;
 
@@ -35,7 +37,7 @@ internal static class DriverBuild
                 .Where(name => name.EndsWith(".cpp", StringComparison.Ordinal))
                 .Select(name => Path.Combine(folder, name)),
         ];
-        string[] arguments =
+        ImmutableArray<string> arguments =
         [
             "-std=c++17", "-O2", "-Wall", "-Wextra", "-Werror",
             "-DNETHOST_USE_AS_STATIC", $"-I{tools.HostFolder}",
@@ -47,11 +49,11 @@ internal static class DriverBuild
             "-static-libstdc++", "-static-libgcc", "-lpthread", "-ldl", "-lrt",
             "-o", Path.Combine(folder, FileName),
         ];
-        ToolRun run = ToolRun.Run(tools.Compiler, arguments)
+        ToolRun run = new Tool(tools.Compiler, arguments).Run()
             ?? throw new InvalidOperationException($"{tools.Compiler} was there a moment ago");
         if (run.ExitCode != 0)
         {
-            throw new InvalidOperationException($"the driver can't be built (exit code {run.ExitCode}):\n{run.Output}{run.Error}");
+            throw new InvalidOperationException($"the driver can't be built (exit code {run.ExitCode}):\n{run.Text}");
         }
     }
 }

@@ -49,23 +49,13 @@ internal static unsafe class ManagedEntry
     [UnmanagedCallersOnly]
     private static int Run(byte* data, nuint size)
     {
-        try
+        if (HarnessFinding.Of(harness, new(data, (int)size)) is not { } finding)
         {
-            harness(new ReadOnlySpan<byte>(data, (int)size));
             return Holds;
         }
-        catch (FindingException finding)
-        {
-            Print($"FINDING: {finding.Message}");
-            return Finding;
-        }
-#pragma warning disable CA1031 // Whatever a harness throws is a finding.
-        catch (Exception exception)
-#pragma warning restore CA1031
-        {
-            Print($"FINDING: {exception}");
-            return Finding;
-        }
+
+        Print($"FINDING: {finding.Message}");
+        return Finding;
     }
 
     [UnmanagedCallersOnly]

@@ -18,8 +18,12 @@ internal sealed class FuzzRung(double share) : IRung
     public RungResult Run(RungContext context, CancellationToken cancellation)
     {
         string? subject = context.JudgesShipping ? null : context.Subject.Reference;
-        CampaignFolder folder = CampaignFolder.For(context.WorkFolder, TargetInput.Named(TargetName), subject, operations: null);
-        string unsorted = Directory.CreateTempSubdirectory("findings-").FullName;
+        string apart = Directory.CreateTempSubdirectory("fuzzing-").FullName;
+        CampaignFolder usual = CampaignFolder.For(context.WorkFolder, TargetInput.Named(TargetName), subject, operations: null);
+
+        // Beside a campaign that works there, this one begins with the corpus alone and keeps nothing but findings.
+        using FolderLock? locked = FolderLock.TryTake(usual.Path);
+        CampaignFolder folder = locked is null ? new(apart) : usual;
         try
         {
             CampaignOptions options = new(TargetInput.Named(TargetName), folder)
@@ -27,7 +31,7 @@ internal sealed class FuzzRung(double share) : IRung
                 Subject = subject,
                 Time = context.Time * share,
                 Seed = context.Seed,
-                FindingsFolder = unsorted,
+                FindingsFolder = context.FindingsFolder,
             };
             folder.Prepare(options.Target, SubjectChoice.IsDefect(subject) ? [] : CorpusFiles.Inputs(context.CorpusFolder, options.Target));
             ProgressLine progress = new(context.Terminal, Name);
@@ -43,7 +47,7 @@ internal sealed class FuzzRung(double share) : IRung
         }
         finally
         {
-            Directory.Delete(unsorted, recursive: true);
+            Directory.Delete(apart, recursive: true);
         }
     }
 
@@ -54,7 +58,11 @@ internal sealed class FuzzRung(double share) : IRung
             $"{result.Counts.Executions:N0} executions, {result.CorpusInputs:N0} inputs; {string.Join("; ", result.Coverage)}");
         if (result.Findings is [var finding, ..])
         {
-            return new(Name, counts, RungVerdict.Fails, finding.Counterexample, [finding.Headline, .. finding.Details]);
+            // A trace is shown with all other counterexamples; what took its process down has nothing but its file.
+            string[] file = finding.Counterexample is null
+                ? [$"Saved to:       {finding.SavedTo}", $"Reproduce with: {finding.ReplayCommand}"]
+                : [];
+            return new(Name, counts, RungVerdict.Fails, finding.Counterexample, [finding.Headline, .. finding.Details, .. file]);
         }
 
         return new(Name, counts, result.WasInterrupted ? RungVerdict.Interrupted : RungVerdict.Holds);

@@ -45,6 +45,7 @@ internal sealed record RungResult(
 /// <param name="Map">The memory map to use instead of this machine's.</param>
 /// <param name="CorpusFolder">The folder of the traces that are kept.</param>
 /// <param name="WorkFolder">The folder that campaigns keep what they have learned in.</param>
+/// <param name="FindingsFolder">The folder that counterexamples are saved in.</param>
 /// <param name="Terminal">Where progress is shown.</param>
 internal sealed record RungContext(
     SubjectDefinition Subject,
@@ -53,6 +54,7 @@ internal sealed record RungContext(
     MachineMap? Map,
     string CorpusFolder,
     string WorkFolder,
+    string FindingsFolder,
     Terminal Terminal)
 {
     /// <summary>Whether our own allocator is being judged, and with it what only it has.</summary>

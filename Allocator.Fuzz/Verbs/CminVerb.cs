@@ -39,6 +39,7 @@ internal sealed class CminVerb() : Verb(
         FuzzTarget chosen = TargetInput.Named(arguments.GetRequiredValue(target));
         CampaignFolder folder = CampaignFolder.For(arguments.GetRequiredValue(work), chosen, subject: null, operations: null);
         string corpusRoot = arguments.GetRequiredValue(corpus);
+        using FolderLock locked = folder.Lock();
         folder.Prepare(chosen, CorpusFiles.Inputs(corpusRoot, chosen));
         int imported = arguments.GetValue(import) is { } source ? Import(source, folder) : 0;
         CorpusMinimization minimization = new(chosen, folder);

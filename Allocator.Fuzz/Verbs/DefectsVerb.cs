@@ -4,6 +4,7 @@ using System.Globalization;
 using Allocator.Fuzz.Campaigns;
 using Allocator.Fuzz.CommandLine;
 using Allocator.Fuzz.Display;
+using Allocator.Fuzz.Mutants;
 using Allocator.Fuzz.Rungs;
 using Allocator.Verification.Certifying;
 using Allocator.Verification.Hunting;
@@ -15,7 +16,8 @@ using Spectre.Console;
 namespace Allocator.Fuzz.Verbs;
 
 /// <summary>Shows that the checks can fail: every defect must be found.</summary>
-internal sealed class DefectsVerb() : Verb("defects", "Hunt every defect; all must be found, each in time.")
+internal sealed class DefectsVerb() : Verb(
+    "defects", "Hunt every defect, or throw mutants of the allocator that ships at every rung; all must be found, each in time.")
 {
     private const string ByRandom = "random";
     private const string ByFuzz = "fuzz";
@@ -31,11 +33,38 @@ internal sealed class DefectsVerb() : Verb("defects", "Hunt every defect; all mu
 
     private readonly Option<string?> only = new("--only")
     {
-        Description = "Only these defects, as in two-colors,stale-index.",
+        Description = "Only these defects, as in two-colors,stale-index; with --mutants, only the mutants of these names.",
         HelpName = "LIST",
     };
 
+    private readonly Option<bool> mutants = new("--mutants")
+    {
+        Description = "Instead of defects: mutants of Allocator.dll, one changed instruction each, against every rung that runs it.",
+    };
+
+    private readonly Option<int> count = new("--count")
+    {
+        Description = "With --mutants: how many.",
+        HelpName = "NUMBER",
+        DefaultValueFactory = _ => MutantRun.UsualCount,
+        Validators = { CommonOptions.RequirePositive },
+    };
+
+    private readonly Option<bool> fuzz = new("--fuzz")
+    {
+        Description = "With --mutants: what survives is fuzzed as well (20 s each; needs clang).",
+    };
+
+    private readonly Option<string> tests = new("--tests")
+    {
+        Description = "With --mutants: the folder of the compiled tests, which are thrown at what survives.",
+        HelpName = "FOLDER",
+        DefaultValueFactory = _ => "Allocator.Properties/bin/Release/net10.0",
+        Validators = { CommonOptions.RequireName },
+    };
+
     private readonly Option<ulong> seed = CommonOptions.Seed();
+    private readonly Option<string> corpus = CommonOptions.Corpus();
 
     private readonly Option<int> pages = new("--pages")
     {
@@ -59,11 +88,26 @@ internal sealed class DefectsVerb() : Verb("defects", "Hunt every defect; all mu
         "defects --by fuzz --only two-colors",
         "defects --by exhaust --write Allocator.Properties/Minima",
         "defects --json",
+        "defects --mutants",
+        "defects --mutants --seed 7 --count 100",
     ];
 
-    protected override IReadOnlyList<Symbol> Symbols => [by, only, seed, pages, write];
+    protected override IReadOnlyList<Symbol> Symbols => [by, only, seed, pages, write, mutants, count, fuzz, tests, corpus];
 
     protected override int Run(ParseResult arguments, Terminal terminal, CancellationToken cancellation)
+        => arguments.GetValue(mutants)
+            ? MutantRun.Run(RequestOf(arguments), terminal, cancellation)
+            : HuntDefects(arguments, terminal, cancellation);
+
+    private MutantRequest RequestOf(ParseResult arguments) => new(
+        arguments.GetValue(count),
+        arguments.GetValue(only)?.Split(',', StringSplitOptions.TrimEntries).ToImmutableArray(),
+        arguments.GetValue(seed),
+        arguments.GetValue(fuzz),
+        arguments.GetRequiredValue(tests),
+        arguments.GetRequiredValue(corpus));
+
+    private int HuntDefects(ParseResult arguments, Terminal terminal, CancellationToken cancellation)
     {
         ulong firstSeed = arguments.GetValue(seed);
         ImmutableArray<Defect> chosen = Choose(arguments.GetValue(only));

@@ -18,8 +18,7 @@ internal sealed class ReplayVerb() : Verb(
         Arity = ArgumentArity.OneOrMore,
     };
     private readonly Option<string?> target = CommonOptions.Target();
-    private readonly Option<string?> subject = CommonOptions.Subject();
-    private readonly Option<TimeSpan> timeout = CommonOptions.Timeout();
+    private readonly ConditionOptions conditions = new();
     private readonly Option<string> findings = CommonOptions.Findings();
     private readonly Option<string?> html = new("--html")
     {
@@ -34,21 +33,21 @@ internal sealed class ReplayVerb() : Verb(
         "replay corpus/operations/seeds/journal-bug.trace --subject two-colors --html bug.html",
     ];
 
-    protected override IReadOnlyList<Symbol> Symbols => [files, target, subject, timeout, findings, html];
+    protected override IReadOnlyList<Symbol> Symbols => [files, target, .. conditions.Symbols, findings, html];
 
     protected override int Run(ParseResult arguments, Terminal terminal, CancellationToken cancellation)
     {
         // Every file is read before anything runs: a mistake in the last one is no surprise after a long run.
-        string? subjectReference = arguments.GetValue(subject);
+        RunConditions under = conditions.Of(arguments);
         ImmutableArray<ReplayCase> cases =
         [
-            .. arguments.GetRequiredValue(files).Select(path => ReplayCase.Read(path, arguments.GetValue(target), subjectReference)),
+            .. arguments.GetRequiredValue(files).Select(path => ReplayCase.Read(path, arguments.GetValue(target), under)),
         ];
         List<ReplayResult> results = [];
         foreach (ReplayCase known in cases)
         {
             cancellation.ThrowIfCancellationRequested();
-            IsolatedRun? isolated = known.IsDangerous ? known.RunIsolated(arguments.GetRequiredValue(timeout), cancellation) : null;
+            IsolatedRun? isolated = known.IsDangerous ? known.RunIsolated(cancellation) : null;
             results.Add(known.Trace is null || isolated is { TookItsProcessDown: true }
                 ? ShowVerdict(terminal, known, isolated!)
                 : ShowSteps(terminal, known, arguments.GetRequiredValue(findings), cancellation));

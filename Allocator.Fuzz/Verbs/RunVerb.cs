@@ -34,11 +34,7 @@ internal sealed class RunVerb() : Verb(
 
     private readonly Option<ulong> seed = CommonOptions.Seed();
     private readonly Option<string?> subject = CommonOptions.Subject();
-    private readonly Option<string?> operations = new("--operations")
-    {
-        Description = "Only these operations, as in allocate,free; 'constraints' lets allocate have some.",
-        HelpName = "LIST",
-    };
+    private readonly Option<string?> operations = CommonOptions.Operations();
 
     private readonly Option<Shard> shard = CommonOptions.Shard(
         "The part of a campaign that several machines share: each has seeds of its own");
@@ -82,6 +78,12 @@ internal sealed class RunVerb() : Verb(
     protected override int Run(ParseResult arguments, Terminal terminal, CancellationToken cancellation)
     {
         CampaignOptions options = OptionsOf(arguments);
+        using FolderLock locked = options.Folder.Lock();
+        if (StartsFromNothing(arguments))
+        {
+            options.Folder.Clear();
+        }
+
         options.Folder.Prepare(
             options.Target,
             StartsFromNothing(arguments) ? [] : CorpusFiles.Inputs(arguments.GetRequiredValue(corpus), options.Target));
@@ -115,11 +117,6 @@ internal sealed class RunVerb() : Verb(
         // Wrong names are the user's, and are told before anything starts.
         _ = new HarnessSubject(reference, allowed);
         CampaignFolder folder = CampaignFolder.For(arguments.GetRequiredValue(work), chosen, reference, allowed);
-        if (StartsFromNothing(arguments))
-        {
-            folder.Clear();
-        }
-
         return new(chosen, folder)
         {
             Subject = reference,

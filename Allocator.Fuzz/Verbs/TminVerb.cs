@@ -18,8 +18,7 @@ internal sealed class TminVerb() : Verb(
 {
     private readonly Argument<string> file = new("FILE") { Description = "A trace or an input that fails." };
     private readonly Option<string?> target = CommonOptions.Target();
-    private readonly Option<string?> subject = CommonOptions.Subject();
-    private readonly Option<TimeSpan> timeout = CommonOptions.Timeout();
+    private readonly ConditionOptions conditions = new();
     private readonly Option<string> findings = CommonOptions.Findings();
 
     private readonly Option<bool> certify = new("--certify")
@@ -48,15 +47,13 @@ internal sealed class TminVerb() : Verb(
         "tmin corpus/operations/seeds/journal-bug.trace --subject two-colors --certify --time 5m",
     ];
 
-    protected override IReadOnlyList<Symbol> Symbols => [file, target, subject, timeout, findings, certify, time, pages, constraints];
+    protected override IReadOnlyList<Symbol> Symbols => [file, target, .. conditions.Symbols, findings, certify, time, pages, constraints];
 
     protected override int Run(ParseResult arguments, Terminal terminal, CancellationToken cancellation)
     {
-        ReplayCase known = ReplayCase.Read(
-            arguments.GetRequiredValue(file), arguments.GetValue(target), arguments.GetValue(subject));
+        ReplayCase known = ReplayCase.Read(arguments.GetRequiredValue(file), arguments.GetValue(target), conditions.Of(arguments));
         string folder = arguments.GetRequiredValue(findings);
-        TimeSpan timeMax = arguments.GetRequiredValue(timeout);
-        IsolatedRun? isolated = known.IsDangerous ? known.RunIsolated(timeMax, cancellation) : null;
+        IsolatedRun? isolated = known.IsDangerous ? known.RunIsolated(cancellation) : null;
         Certification? certification = arguments.GetValue(certify) ? WantedBy(arguments) : null;
         if (certification is not null && known.Trace is null)
         {
@@ -65,7 +62,7 @@ internal sealed class TminVerb() : Verb(
 
         return known.Trace is { } trace && isolated is not { TookItsProcessDown: true }
             ? MinimizeTrace(terminal, known, trace, folder, certification, cancellation)
-            : MinimizeBytes(terminal, known, isolated!, folder, timeMax, cancellation);
+            : MinimizeBytes(terminal, known, isolated!, folder, cancellation);
     }
 
     private Certification WantedBy(ParseResult arguments)
@@ -118,7 +115,7 @@ internal sealed class TminVerb() : Verb(
 
     /// <summary>What is no trace, or can't be run in this process, is minimized as bytes.</summary>
     private static int MinimizeBytes(
-        Terminal terminal, ReplayCase known, IsolatedRun isolated, string folder, TimeSpan timeMax, CancellationToken cancellation)
+        Terminal terminal, ReplayCase known, IsolatedRun isolated, string folder, CancellationToken cancellation)
     {
         if (isolated.End == RunEnd.Held)
         {
@@ -131,7 +128,7 @@ internal sealed class TminVerb() : Verb(
                 $"{known.Path}: {isolated.Verdict}; write it as bytes to minimize it (fmt --target TARGET --bytes FILE)");
         }
 
-        byte[] smallest = FailingInput.Minimize(input, isolated.End, known.SubjectReference, timeMax, cancellation);
+        byte[] smallest = FailingInput.Minimize(input, isolated.End, known.Conditions, cancellation);
         string path = Path.Combine(folder, FailingInput.FileName(input.Target, isolated.End, smallest));
         WholeFile.Write(path, smallest);
         ReplayCase saved = known with { Path = path };

@@ -15,7 +15,7 @@ namespace Allocator.Fuzz.Verbs;
 internal sealed class VerifyVerb() : Verb(
     "verify",
     "The main job: corpus, random histories on this machine's memory map and small arenas, fuzzing, an exhausted arena, "
-    + "proofs, defects; one table, a verdict.")
+    + "proofs, Dafny, defects; one table, a verdict.")
 {
     private readonly Option<string?> subject = CommonOptions.Subject();
     private readonly Option<string?> map = new("--map")
@@ -57,6 +57,7 @@ internal sealed class VerifyVerb() : Verb(
             arguments.GetValue(map) is { } path ? MachineMap.FromFile(path) : null,
             FindCorpus(arguments),
             arguments.GetRequiredValue(work),
+            arguments.GetRequiredValue(findings),
             terminal);
         IRung[] ladder = [.. Ladder()];
         string[] skipped = RequireRungs(arguments.GetValue(skip) ?? [], ladder);
@@ -71,7 +72,7 @@ internal sealed class VerifyVerb() : Verb(
                 : rung.Run(context, cancellation));
         }
 
-        return Conclude(terminal, context, results, arguments.GetRequiredValue(findings));
+        return Conclude(terminal, context, results);
     }
 
     /// <summary>The rungs, from what failed before to what shows that the others can fail. The shares of the time add up to one.</summary>
@@ -84,6 +85,7 @@ internal sealed class VerifyVerb() : Verb(
         new FuzzRung(share: 0.25),
         new ExhaustRung(),
         new ProofRung(),
+        new DafnyRung(),
         new DefectsRung(),
     ];
 
@@ -103,7 +105,7 @@ internal sealed class VerifyVerb() : Verb(
         return isNamed && !Directory.Exists(folder) ? throw new UsageException($"{folder}: there is no such folder") : folder;
     }
 
-    private static int Conclude(Terminal terminal, RungContext context, List<RungResult> results, string findings)
+    private static int Conclude(Terminal terminal, RungContext context, List<RungResult> results)
     {
         bool fails = results.Any(result => result.Verdict == RungVerdict.Fails);
         bool lacksTool = results.Any(result => result.Verdict == RungVerdict.MissingTool);
@@ -131,7 +133,7 @@ internal sealed class VerifyVerb() : Verb(
             // Two rungs that find the same bug are no news: the first case is shown, all are saved.
             if (result.Counterexample is { } counterexample)
             {
-                reports.Add(CounterexampleReport.Save(counterexample, findings));
+                reports.Add(CounterexampleReport.Save(counterexample, context.FindingsFolder));
             }
         }
 

@@ -34,7 +34,7 @@ public sealed class CampaignKillTests : IDisposable
         {
             string command = string.Create(
                 CultureInfo.InvariantCulture, $"run operations --time 10m --jobs 2 --seed {kill} --work work --corpus corpus/");
-            await KillAfterAsync(command, milliseconds: random.Between(500, 3000));
+            await KillAfterAsync(command, kill % 2 == 0 ? "operations" : null, random.Between(500, 3000));
 
             HashSet<string> now = WorkingCorpus.RequireWhole(corpus);
             Assert.True(known.IsSubsetOf(now), $"kill {kill + 1}: {known.Except(now).Count()} of {known.Count} inputs are lost");
@@ -59,7 +59,8 @@ public sealed class CampaignKillTests : IDisposable
         HashSet<string> saved = [];
         for (int kill = 0; kill < Kills; kill++)
         {
-            await KillAfterAsync($"{Command} --time 10m", random.Between(500, 3000));
+            await KillAfterAsync(
+                $"{Command} --time 10m", kill % 2 == 0 ? "operations-left-neighbor-only" : null, random.Between(500, 3000));
             found.UnionWith(Files(artifacts));
             Assert.Superset(saved, Files(findings).ToHashSet());
             saved.UnionWith(Files(findings).Where(path => !path.EndsWith(".tmp", StringComparison.Ordinal)));
@@ -79,9 +80,17 @@ public sealed class CampaignKillTests : IDisposable
 
     private static string[] Files(string path) => Directory.Exists(path) ? Directory.GetFiles(path) : [];
 
-    private async Task KillAfterAsync(string command, long milliseconds)
+    /// <summary>Kills it some time after its start, or after its processes have begun to fuzz: a busy machine is slow to start.</summary>
+    private async Task KillAfterAsync(string command, string? fuzzingIn, long milliseconds)
     {
         using CommandLineProcess campaign = CommandLineProcess.Start(folder.FullName, command);
+        if (fuzzingIn is not null)
+        {
+            string status = folder.PathOf("work", fuzzingIn, "status");
+            DateTime started = DateTime.UtcNow;
+            await Waiting.ForAsync(() => File.Exists(status) && File.GetCreationTimeUtc(status) > started, "the campaign fuzzes");
+        }
+
         await Task.Delay(TimeSpan.FromMilliseconds(milliseconds));
         Assert.False(campaign.HasExited, "the campaign ended by itself");
         campaign.Kill();

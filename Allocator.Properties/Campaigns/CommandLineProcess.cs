@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using Allocator.Fuzz.LibFuzzer;
+using Allocator.Fuzz.Tools;
 using Allocator.Properties.CommandLine;
+using Allocator.Properties.Tools;
 
 namespace Allocator.Properties.Campaigns;
 
@@ -20,6 +22,8 @@ internal sealed class CommandLineProcess : IDisposable
         output = process.StandardOutput.ReadToEndAsync();
         error = process.StandardError.ReadToEndAsync();
     }
+
+    public int Id => process.Id;
 
     public bool HasExited => process.HasExited;
 
@@ -53,7 +57,7 @@ internal sealed class CommandLineProcess : IDisposable
     }
 
     /// <summary>Sends a signal, as INT or TERM.</summary>
-    public void Signal(string name) => Assert.Equal(0, ToolRun.Run("sh", "-c", $"kill -{name} {process.Id}")!.ExitCode);
+    public void Signal(string name) => new Tool("sh", "-c", $"kill -{name} {process.Id}").Run().RequireExit(0);
 
     /// <summary>This process alone, without a chance to tell anybody.</summary>
     public void Kill() => process.Kill(entireProcessTree: false);

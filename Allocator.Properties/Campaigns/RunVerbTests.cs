@@ -58,7 +58,7 @@ public sealed class RunVerbTests : IDisposable
     [SlowFact]
     public async Task Flags_GoToLibFuzzer_AndTheSummaryIsMarkdown()
     {
-        JsonElement result = await RunJsonAsync("trace-text --time 10m --corpus corpus/ --summary summary.md -- -runs=1000", exitCode: 0);
+        JsonElement result = await RunJsonAsync("trace-text --time 40s --corpus corpus/ --summary summary.md -- -runs=1000", exitCode: 0);
 
         Assert.InRange(result.GetProperty("executions").GetInt64(), 1000, 1002);
         string[] summary = File.ReadAllLines(folder.PathOf("summary.md"));

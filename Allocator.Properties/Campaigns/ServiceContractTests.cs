@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Text;
-using Allocator.Fuzz.LibFuzzer;
 using Allocator.Fuzz.Targets;
+using Allocator.Fuzz.Tools;
 using Allocator.Properties.LibFuzzer;
 
 namespace Allocator.Properties.Campaigns;
@@ -97,7 +97,10 @@ public sealed class ServiceContractTests(ServiceExport export) : IClassFixture<S
         folder.Write("failing", "!abcdefgh"u8.ToArray());
         folder.Write("holding", "abcdefgh"u8.ToArray());
         File.CreateSymbolicLink(folder.PathOf("out"), export.Folder);
-        string[] arguments = ["-i", "PATH=/usr/bin:/bin", Path.Combine(export.Folder, target), .. flags.Split(' ')];
-        return ToolRun.RunIn(folder.FullName, [], "env", arguments)!;
+        Tool bare = new("env", ["-i", "PATH=/usr/bin:/bin", Path.Combine(export.Folder, target), .. flags.Split(' ')])
+        {
+            Folder = folder.FullName,
+        };
+        return bare.Run()!;
     }
 }

@@ -6,7 +6,7 @@ public sealed class HelpTests : IDisposable
 
     private static readonly string[] VerbNames =
     [
-        "verify", "list", "run", "replay", "tmin", "cmin", "fmt", "coverage", "export", "defects", "exhaust", "prove", "map",
+        "verify", "list", "run", "replay", "tmin", "cmin", "fmt", "coverage", "export", "defects", "exhaust", "prove", "speed", "map",
         "sharpfuzz",
     ];
 

@@ -13,7 +13,7 @@ internal static class SampleAssembly
     public static IReadOnlyList<InstrumentedBlock> BlocksOf(string method)
         => [.. Instrumented.Value.Instrumenter.Blocks.Where(block => block.Method.StartsWith($"{method}(", StringComparison.Ordinal))];
 
-    /// <summary>A digit for each traced comparison of the named method.</summary>
+    /// <summary>A letter for each traced comparison of the named method.</summary>
     public static string ComparisonsOf(string method)
     {
         using MemoryStream result = new(Instrumented.Value.Result);

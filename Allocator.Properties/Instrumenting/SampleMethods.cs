@@ -65,6 +65,8 @@ public static class SampleMethods
 
     public static bool References(object left, object right) => ReferenceEquals(left, right);
 
+    public static bool Strings(string left, string right) => left == right || left != "abc";
+
     public static bool GenericResult(List<long> list) => list[0] > 5;
 
     public static bool Enumeration(DayOfWeek day) => day == DayOfWeek.Friday;

@@ -16,7 +16,7 @@ public sealed class SampleMethodsTests
 
     public static TheoryData<string, string> ComparedWidths => new()
     {
-        // method, a digit a traced comparison
+        // method, a letter a traced comparison
         { nameof(SampleMethods.StraightLine), "" },
         { nameof(SampleMethods.Choice), "4" },
         { nameof(SampleMethods.Switch), "4" },
@@ -25,6 +25,7 @@ public sealed class SampleMethodsTests
         { nameof(SampleMethods.Longs), "8" },
         { nameof(SampleMethods.Floats), "" },
         { nameof(SampleMethods.References), "" },
+        { nameof(SampleMethods.Strings), "ss" },
         { nameof(SampleMethods.GenericResult), "8" },
         { nameof(SampleMethods.Enumeration), "4" },
     };

@@ -13,7 +13,7 @@ public sealed class CanaryTests : IDisposable
     private const double ExecutionsPerSecondMin = 1_000_000;
 
     // Far more than comparison tracing needs.
-    private const int MagicExecutionsMax = 5_000_000;
+    private const int SecretExecutionsMax = 5_000_000;
 
     private readonly FuzzRun run = new();
 
@@ -26,6 +26,12 @@ public sealed class CanaryTests : IDisposable
         { "canary-native-crash", 77, "crash-" },
         { "canary-out-of-memory", 71, "oom-" },
         { "canary-stack-overflow", 77, "crash-" },
+    };
+
+    public static TheoryData<string, string> Secrets => new()
+    {
+        { "canary-keyword", "the keyword was found" },
+        { "canary-magic", "the magic value was found" },
     };
 
     public void Dispose() => run.Dispose();
@@ -64,21 +70,27 @@ public sealed class CanaryTests : IDisposable
         Assert.Contains(nameof(ExceptionCanary), found.FindingMessage, StringComparison.Ordinal);
     }
 
-    [SlowFact]
-    public async Task MagicValue_IsFoundByComparisonTracing()
+    [SlowTheory]
+    [MemberData(nameof(Secrets))]
+    public async Task Secret_IsFoundByComparisonTracing(string canary, string message)
     {
         using CancellationTokenSource limit = new(TimeSpan.FromSeconds(30));
         FuzzWorkerOptions options = run.Options(
-            "canary-magic", $"{Limits} -use_value_profile=1 -runs={MagicExecutionsMax}", EngineFlavor.Comparisons);
+            canary, $"{Limits} -use_value_profile=1 -runs={SecretExecutionsMax}", EngineFlavor.Comparisons);
         FuzzWorkerResult found = await FuzzWorker.RunAsync(options, cancellation: limit.Token);
 
         FuzzRun.RequireExit(77, found);
-        Assert.Equal("the magic value was found", found.FindingMessage);
+        Assert.Equal(message, found.FindingMessage);
     }
 
-    [SlowFact]
-    public async Task MagicValue_IsNotFoundWithoutComparisonTracing()
-        => FuzzRun.RequireExit(0, await run.RunAsync("canary-magic", $"{Limits} -use_value_profile=1 -runs={MagicExecutionsMax}"));
+    [SlowTheory]
+    [MemberData(nameof(Secrets))]
+    public async Task Secret_IsNotFoundWithoutComparisonTracing(string canary, string message)
+    {
+        FuzzWorkerResult result = await run.RunAsync(canary, $"{Limits} -use_value_profile=1 -runs={SecretExecutionsMax}");
+
+        Assert.True(result.ExitCode == 0, $"'{message}' with exit code {result.ExitCode}");
+    }
 
     [SlowFact]
     public async Task Structure_IsFoundByTheTargetsMutator()

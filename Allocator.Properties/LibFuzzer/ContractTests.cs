@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using Allocator.Fuzz.Instrumenting;
 using Allocator.Fuzz.LibFuzzer;
+using Allocator.Fuzz.Tools;
+using Allocator.Properties.Tools;
 
 namespace Allocator.Properties.LibFuzzer;
 
@@ -90,11 +92,10 @@ public sealed class ContractTests : IDisposable
     {
         FuzzEngine moved = Move(FuzzRun.Engine(EngineFlavor.Coverage));
         File.Move(moved.Driver, Path.Combine(moved.Folder, "canary-exception"));
-        ToolRun found = ToolRun.Run(
+        ToolRun found = new Tool(
             "env", "-u", FuzzWorkerOptions.TargetVariable, $"DOTNET_ROOT={ClangToolchain.DotnetRoot}",
-            Path.Combine(moved.Folder, "canary-exception"), "-seed=1", $"-artifact_prefix={run.Folder.FullName}/")!;
+            Path.Combine(moved.Folder, "canary-exception"), "-seed=1", $"-artifact_prefix={run.Folder.FullName}/").Run().RequireExit(77);
 
-        Assert.True(found.ExitCode == 77, found.Error);
         Assert.Contains("the planted exception", found.Error, StringComparison.Ordinal);
     }
 

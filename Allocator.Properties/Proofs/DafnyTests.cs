@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
-using System.Globalization;
-using System.Text.RegularExpressions;
+using Allocator.Fuzz.CommandLine;
+using Allocator.Fuzz.Dafny;
+using Allocator.Fuzz.Rungs;
+using Allocator.Fuzz.Tools;
 using Allocator.Properties.CommandLine;
+using Allocator.Properties.Tools;
 using Allocator.Verification.Operations;
 using Allocator.Verification.Oracle;
 using Allocator.Verification.Text;
@@ -9,16 +12,8 @@ using Allocator.Verification.Text;
 namespace Allocator.Properties.Proofs;
 
 /// <summary>The argument for arenas of any length holds, fails with two colors, and its specification agrees with the oracle.</summary>
-public sealed partial class DafnyTests : IDisposable
+public sealed class DafnyTests : IDisposable
 {
-    private static readonly string[] Verified = ["proofs/Coloring.dfy", "proofs/Specification.dfy", "proofs/Enumeration.dfy"];
-
-    // Dafny wants a path, not a command.
-    private static readonly string SolverPath = (Environment.GetEnvironmentVariable("PATH") ?? "")
-        .Split(Path.PathSeparator)
-        .Select(folder => Path.Combine(folder, "z3"))
-        .FirstOrDefault(File.Exists, "z3");
-
     private readonly Workspace workspace = new();
 
     public void Dispose() => workspace.Dispose();
@@ -26,24 +21,48 @@ public sealed partial class DafnyTests : IDisposable
     [SlowFact]
     public async Task ThreeColors_AreVerifiedWithoutAnError()
     {
-        ToolRun run = await DafnyAsync(["verify", "--solver-path", SolverPath, .. Verified]);
+        DafnyRun run = await DafnyProofs.Prepare(Repository.Root, default).VerifyAsync(default);
 
-        Assert.Matches(@"finished with [1-9]\d* verified, 0 errors", run.RequireExit(0).Output);
+        Assert.True(run is { Holds: true, Verified: > 0 }, run.Text);
+        Assert.Matches(@"finished with [1-9]\d* verified, 0 errors", run.Text);
     }
 
     [SlowFact]
     public async Task TwoColors_FailInExactlyTheLemmasThatSaySo()
     {
-        ToolRun run = await DafnyAsync(["verify", "--solver-path", SolverPath, "proofs/TwoColors.dfy"]);
+        DafnyRun run = await DafnyProofs.Prepare(Repository.Root, default).VerifyFalseAsync(default);
 
-        string[] source = await File.ReadAllLinesAsync(Repository.PathOf("proofs/TwoColors.dfy"));
-        string[] failing =
-        [
-            .. ErrorLine().Matches(run.RequireExit(4).Output)
-                .Select(match => LemmaAbove(source, int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture))),
-        ];
-        Assert.Equal(["TwoColorsSuffice", "TheRuleOfTwoFindsOne"], failing);
-        Assert.Contains(" 2 errors", run.Output, StringComparison.Ordinal);
+        Assert.Equal(["TwoColorsSuffice", "TheRuleOfTwoFindsOne"], run.Failing.ToArray());
+        Assert.Contains(" 2 errors", run.Text, StringComparison.Ordinal);
+        Assert.False(run.Holds);
+    }
+
+    [SlowFact]
+    public void Prepare_WhereTheToolCantBeRestored_SaysHowToInstallIt()
+    {
+        Copy(".config/dotnet-tools.json", "\"dafny\": {", "\"no-such-tool\": {");
+        workspace.Write("nuget.config", "<configuration><packageSources><clear /></packageSources></configuration>");
+
+        MissingToolException missing = Assert.Throws<MissingToolException>(() => DafnyProofs.Prepare(workspace.Folder, default));
+
+        Assert.StartsWith("dafny is missing, and can't be restored", missing.Message, StringComparison.Ordinal);
+        Assert.EndsWith($"(cd {workspace.Folder} && dotnet tool restore)", missing.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>A lemma that is no longer true is named, and so is one of two colors that has become true.</summary>
+    [SlowFact]
+    public async Task Rung_OfAnotherArgument_Fails()
+    {
+        Copy(".config/dotnet-tools.json", "", "");
+        Copy("proofs/Coloring.dfy", "case Second => Third", "case Second => First");
+        Copy("proofs/TwoColors.dfy", "ensures ChooseOfTwo(left) != right", "ensures ChooseOfTwo(left) != left");
+        DafnyProofs proofs = DafnyProofs.Prepare(workspace.Folder, default);
+
+        RungResult result = new DafnyRung().Judge(await proofs.VerifyAsync(default), await proofs.VerifyFalseAsync(default));
+
+        Assert.Equal("Fails", result.Verdict.ToString());
+        Assert.Contains(result.Details!, line => line.StartsWith("not verified: TheRuleFindsOne", StringComparison.Ordinal));
+        Assert.Contains(result.Details!, line => line.EndsWith("must fail, but: TwoColorsSuffice", StringComparison.Ordinal));
     }
 
     [SlowFact]
@@ -51,9 +70,9 @@ public sealed partial class DafnyTests : IDisposable
     {
         string program = workspace.PathOf("Enumeration");
         (await DafnyAsync(["build", "--no-verify", "--target", "cs", "--output", program, "proofs/Enumeration.dfy"])).RequireExit(0);
-        ToolRun run = await ToolRun.StartAsync(workspace.Folder, "dotnet", [$"{program}.dll"], ("DOTNET_ROLL_FORWARD", "Major"));
+        ToolRun run = await new Tool("dotnet", $"{program}.dll").With("DOTNET_ROLL_FORWARD", "Major").RequireExitAsync(0);
 
-        string[] specified = run.RequireExit(0).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        string[] specified = run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         string[] expected = [.. Enumerable.Range(1, 6).SelectMany(ArenasOf).Select(Line)];
         Assert.Equal(4 + 16 + 64 + 256 + 1024 + 4096, expected.Length);
         Assert.Equal(expected, specified);
@@ -104,18 +123,18 @@ public sealed partial class DafnyTests : IDisposable
         return $"{page}={string.Concat(colors)}";
     }
 
-    private static string LemmaAbove(string[] source, int line)
-        => source[..line].Reverse().Select(text => LemmaName().Match(text)).First(match => match.Success).Groups[1].Value;
+    /// <summary>Copies a file of the checkout to the workspace, with one thing in it changed.</summary>
+    private void Copy(string file, string right, string wrong)
+    {
+        string text = File.ReadAllText(Repository.PathOf(file));
+        Assert.Contains(right, text, StringComparison.Ordinal);
+        Directory.CreateDirectory(Path.GetDirectoryName(workspace.PathOf(file))!);
+        workspace.Write(file, right.Length == 0 ? text : text.Replace(right, wrong, StringComparison.Ordinal));
+    }
 
     private static async Task<ToolRun> DafnyAsync(IEnumerable<string> arguments)
     {
-        (await ToolRun.StartAsync(Repository.Root, "dotnet", ["tool", "restore"])).RequireExit(0);
-        return await ToolRun.StartAsync(Repository.Root, "dotnet", ["dafny", .. arguments]);
+        await new Tool("dotnet", "tool", "restore") { Folder = Repository.Root }.RequireExitAsync(0);
+        return (await new Tool("dotnet", ["dafny", .. arguments]) { Folder = Repository.Root }.RunAsync())!;
     }
-
-    [GeneratedRegex(@"^proofs/TwoColors\.dfy\((\d+),\d+\): Error:", RegexOptions.Multiline)]
-    private static partial Regex ErrorLine();
-
-    [GeneratedRegex(@"^\s*lemma (\w+)")]
-    private static partial Regex LemmaName();
 }

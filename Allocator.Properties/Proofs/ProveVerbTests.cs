@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Allocator.Fuzz.CommandLine;
+using Allocator.Fuzz.Tools;
 using Allocator.Properties.CommandLine;
+using Allocator.Properties.Tools;
 
 namespace Allocator.Properties.Proofs;
 
@@ -50,8 +52,8 @@ public sealed class ProveVerbTests
     {
         ToolRun run = await RunWithoutToolsAsync("prove", "--filter", "free-mask");
 
-        Assert.Contains("z3 is missing", run.RequireExit(3).Output, StringComparison.Ordinal);
-        Assert.Contains("sudo apt-get install -y z3", run.Output, StringComparison.Ordinal);
+        Assert.Contains("z3 is missing", run.RequireExit(3).Text, StringComparison.Ordinal);
+        Assert.Contains("sudo apt-get install -y z3", run.Text, StringComparison.Ordinal);
     }
 
     [SlowFact]
@@ -59,11 +61,13 @@ public sealed class ProveVerbTests
     {
         ToolRun run = await RunWithoutToolsAsync("verify", "--time", "1s", "--skip", "defects");
 
-        Assert.Contains("INCOMPLETE for want of a tool, and holds so far", run.RequireExit(3).Output, StringComparison.Ordinal);
-        Assert.Contains("sudo apt-get install -y z3", run.Output, StringComparison.Ordinal);
+        Assert.Matches("dafny +not run +tool missing", run.RequireExit(3).Text);
+        Assert.Contains("INCOMPLETE for want of a tool, and holds so far", run.RequireExit(3).Text, StringComparison.Ordinal);
+        Assert.Contains("sudo apt-get install -y z3", run.Text, StringComparison.Ordinal);
     }
 
-    private static Task<ToolRun> RunWithoutToolsAsync(params string[] arguments)
-        => ToolRun.StartAsync(
-            Repository.Root, Environment.ProcessPath!, [typeof(Application).Assembly.Location, .. arguments], ("PATH", ""));
+    private static async Task<ToolRun> RunWithoutToolsAsync(params string[] arguments)
+        => (await new Tool(Environment.ProcessPath!, [typeof(Application).Assembly.Location, .. arguments]) { Folder = Repository.Root }
+            .With("PATH", "")
+            .RunAsync())!;
 }

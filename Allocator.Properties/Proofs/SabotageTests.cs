@@ -1,4 +1,6 @@
+using Allocator.Fuzz.Tools;
 using Allocator.Properties.CommandLine;
+using Allocator.Properties.Tools;
 
 namespace Allocator.Properties.Proofs;
 
@@ -15,8 +17,8 @@ public sealed class SabotageTests : IDisposable
         // A run of 3 or more may miss the last page.
         ToolRun run = await ProveAsync("Allocator/Words/WordKernels.cs", "mask >> (2 * step)", "mask >> (2 * (step & ~2))");
 
-        Assert.Contains("run-starts-04: REFUTED", run.RequireExit(1).Output, StringComparison.Ordinal);
-        string[] lines = run.Output.Split('\n');
+        Assert.Contains("run-starts-04: REFUTED", run.RequireExit(1).Text, StringComparison.Ordinal);
+        string[] lines = run.Text.Split('\n');
         int refuted = Array.FindIndex(lines, line => line.StartsWith("run-starts-04: REFUTED", StringComparison.Ordinal));
         Assert.Equal("  fails: exactly those pages", lines[refuted + 1]);
         Assert.StartsWith("  word      |", lines[refuted + 4], StringComparison.Ordinal);
@@ -31,8 +33,8 @@ public sealed class SabotageTests : IDisposable
         ToolRun run = await ProveAsync(
             "Allocator/PageAllocator.Operations.cs", "bitmap.ColorOrFree(newEnd) == color", "bitmap.ColorOrFree(newEnd) == color + 4");
 
-        Assert.Contains("the steps that are proven are not those that ship: seed ", run.RequireExit(1).Output, StringComparison.Ordinal);
-        Assert.Contains(": resize ", run.Output, StringComparison.Ordinal);
+        Assert.Contains("the steps that are proven are not those that ship: seed ", run.RequireExit(1).Text, StringComparison.Ordinal);
+        Assert.Contains(": resize ", run.Text, StringComparison.Ordinal);
     }
 
     private async Task<ToolRun> ProveAsync(string file, string right, string wrong)
@@ -42,16 +44,17 @@ public sealed class SabotageTests : IDisposable
         string source = await File.ReadAllTextAsync(path);
         Assert.Contains(right, source, StringComparison.Ordinal);
         await File.WriteAllTextAsync(path, source.Replace(right, wrong, StringComparison.Ordinal));
-        return await ToolRun.StartAsync(
-            workspace.Folder,
-            "dotnet",
-            ["run", "--project", "Allocator.Fuzz", "-c", "Release", "--", "prove", "--filter", "run"]);
+        Tool prove = new("dotnet", "run", "--project", "Allocator.Fuzz", "-c", "Release", "--", "prove", "--filter", "run")
+        {
+            Folder = workspace.Folder,
+        };
+        return (await prove.RunAsync())!;
     }
 
     private async Task CopyTrackedFilesAsync()
     {
-        ToolRun files = await ToolRun.StartAsync(Repository.Root, "git", ["ls-files", "-z"]);
-        foreach (string file in files.RequireExit(0).Output.Split('\0', StringSplitOptions.RemoveEmptyEntries))
+        ToolRun files = await new Tool("git", "ls-files", "-z") { Folder = Repository.Root }.RequireExitAsync(0);
+        foreach (string file in files.Output.Split('\0', StringSplitOptions.RemoveEmptyEntries))
         {
             string source = Repository.PathOf(file);
             if (File.Exists(source))

@@ -1,6 +1,8 @@
 using Allocator.Fuzz.SharpFuzzRoute;
 using Allocator.Fuzz.Targets;
+using Allocator.Fuzz.Tools;
 using Allocator.Properties.CommandLine;
+using Allocator.Properties.Tools;
 using Allocator.Verification.Subjects;
 using Allocator.Verification.Traces;
 
@@ -19,15 +21,15 @@ public sealed class SharpFuzzRouteTests
         using StandInBuild build = new();
         await build.MakeAsync();
 
-        ProgramRun holds = (await build.RunAsync(["sharpfuzz operations"], journalBug, UnderTheDriver)).RequireExit(0);
-        Assert.Contains(StandInPackage.Holds, holds.Output, StringComparison.Ordinal);
+        ToolRun holds = (await build.RunAsync(["sharpfuzz operations"], journalBug, UnderTheDriver)).RequireExit(0);
+        Assert.Contains(StandInPackage.Holds, holds.Text, StringComparison.Ordinal);
 
         (string Name, string Value) twoColors = (HarnessSubject.ReferenceVariable, "two-colors");
-        ProgramRun crashes = await build.RunAsync(["sharpfuzz", "operations"], journalBug, UnderTheDriver, twoColors);
-        Assert.Contains($"{StandInPackage.Crashes}two-colors: ", crashes.RequireExit(0).Output, StringComparison.Ordinal);
+        ToolRun crashes = await build.RunAsync(["sharpfuzz", "operations"], journalBug, UnderTheDriver, twoColors);
+        Assert.Contains($"{StandInPackage.Crashes}two-colors: ", crashes.RequireExit(0).Text, StringComparison.Ordinal);
 
-        ProgramRun alone = (await build.RunAsync(["sharpfuzz", "operations"], journalBug)).RequireExit(2);
-        Assert.Contains("'--target_arg=sharpfuzz operations'", alone.Output, StringComparison.Ordinal);
+        ToolRun alone = (await build.RunAsync(["sharpfuzz", "operations"], journalBug)).RequireExit(2);
+        Assert.Contains("'--target_arg=sharpfuzz operations'", alone.Text, StringComparison.Ordinal);
 
         (await build.RunAsync(["list"], [])).RequireExit(0);
     }

@@ -1,3 +1,7 @@
+using System.Collections.Immutable;
+using Allocator.Fuzz.Tools;
+using Allocator.Properties.Tools;
+
 namespace Allocator.Properties.SharpFuzzRoute;
 
 /// <summary>
@@ -26,8 +30,15 @@ internal sealed class StandInBuild : IDisposable
     }
 
     /// <summary>Runs the built command line as the driver does, on one input.</summary>
-    public Task<ProgramRun> RunAsync(string[] arguments, byte[] input, params IEnumerable<(string Name, string Value)> variables)
-        => ProgramRun.StartAsync("dotnet", [Program, .. arguments], variables, input);
+    public async Task<ToolRun> RunAsync(string[] arguments, byte[] input, params IEnumerable<(string Name, string Value)> variables)
+    {
+        Tool program = new("dotnet", [Program, .. arguments])
+        {
+            Variables = variables.ToImmutableDictionary(variable => variable.Name, variable => variable.Value),
+            Input = [.. input],
+        };
+        return (await program.RunAsync())!;
+    }
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
@@ -59,6 +70,6 @@ internal sealed class StandInBuild : IDisposable
             "-p:UseSharedCompilation=false",
             "-nodeReuse:false",
         ];
-        (await ProgramRun.StartAsync("dotnet", [.. arguments, .. common], [], [])).RequireExit(0);
+        await new Tool("dotnet", [.. arguments, .. common]).RequireExitAsync(0);
     }
 }

@@ -12,6 +12,11 @@ internal static class SourceRules
     private static readonly Regex LeftOverMarker = new(
         $@"\b({"to" + "do"}|{"fix" + "me"}|{"ha" + "ck"}|{"xx" + "x"})\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
+    // What mutation testing is to leave out: one place at a time, which mutations, and why nobody could notice them.
+    private const string Exclusion = "Stry" + "ker ";
+    private static readonly Regex ExclusionWithReason = new(
+        $@"^\s*// {Exclusion}disable once [A-Za-z,]+: .{{20,}}$", RegexOptions.CultureInvariant);
+
     // Whatever depends on the clock or on an unknown seed can't be replayed.
     private static readonly (string Word, string Instead)[] Unrepeatable =
     [
@@ -34,6 +39,15 @@ internal static class SourceRules
         => file.IsIn("Allocator", "Allocator.Verification")
             ? Unrepeatable.SelectMany(banned => Lines(file, line => Find(line, banned.Word, banned.Instead)))
             : [];
+
+    public static IEnumerable<string> UnexplainedExclusions(SourceFile file)
+        => Lines(file, line => IsExclusion(line) && !(file.IsIn("Allocator") && ExclusionWithReason.IsMatch(line))
+            ? $"write '// {Exclusion}disable once MUTATION: why nobody could notice it', in the library"
+            : null);
+
+    private static bool IsExclusion(string line)
+        => line.Contains($"// {Exclusion}disable", StringComparison.Ordinal)
+            || line.Contains($"// {Exclusion}restore", StringComparison.Ordinal);
 
     private static string? Find(string line, string word, string instead)
         => line.Contains(word, StringComparison.Ordinal) ? $"'{word}': {instead}" : null;

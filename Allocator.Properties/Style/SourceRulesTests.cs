@@ -2,6 +2,8 @@ namespace Allocator.Properties.Style;
 
 public sealed class SourceRulesTests
 {
+    private const string Excluded = "// Stry" + "ker disable once Equality: both sides are the same there";
+
     public delegate IEnumerable<string> SourceRule(SourceFile file);
 
     public static TheoryData<string, SourceRule> Rules => new()
@@ -10,6 +12,7 @@ public sealed class SourceRulesTests
         { "long files", SourceRules.LongFiles },
         { "left-over markers", SourceRules.LeftOverMarkers },
         { "unrepeatable calls", SourceRules.UnrepeatableCalls },
+        { "unexplained exclusions", SourceRules.UnexplainedExclusions },
     };
 
     public static TheoryData<string, SourceRule, SourceFile, string> Bad => new()
@@ -22,6 +25,15 @@ public sealed class SourceRulesTests
         { "the clock", SourceRules.UnrepeatableCalls, SourceFile.Of("Allocator/a.cs", "_ = DateTime." + "Now;"), "Stopwatch" },
         { "a seed", SourceRules.UnrepeatableCalls, SourceFile.Of("Allocator.Verification/a.cs", "new " + "Random(1);"), "SeededRandom" },
         { "no seed", SourceRules.UnrepeatableCalls, SourceFile.Of("Allocator/a.cs", "Random." + "Shared.Next();"), "SeededRandom" },
+        {
+            "no reason", SourceRules.UnexplainedExclusions,
+            SourceFile.Of("Allocator/a.cs", "// Stry" + "ker disable once all"), "why nobody"
+        },
+        {
+            "a whole file", SourceRules.UnexplainedExclusions,
+            SourceFile.Of("Allocator/a.cs", "// Stry" + "ker disable all: it is so hard to test"), "disable once"
+        },
+        { "not the library", SourceRules.UnexplainedExclusions, SourceFile.Of("Other/a.cs", Excluded), "in the library" },
         { "a pause", SourceRules.UnrepeatableCalls, SourceFile.Of("Allocator/X86/a.cs", "Thread." + "Sleep(1);"), "awaited" },
     };
 
@@ -30,6 +42,7 @@ public sealed class SourceRulesTests
         { "a line of 140", SourceRules.LongLines, SourceFile.Of("a.cs", new string('x', 140)) },
         { "a file of 300", SourceRules.LongFiles, new("a.cs", new string[300]) },
         { "part of a word", SourceRules.LeftOverMarkers, SourceFile.Of("a.cs", "ha" + "cksaw") },
+        { "an exclusion with its reason", SourceRules.UnexplainedExclusions, SourceFile.Of("Allocator/a.cs", $"    {Excluded}") },
         { "a pause elsewhere", SourceRules.UnrepeatableCalls, SourceFile.Of("Allocator.Fuzz/a.cs", "Thread." + "Sleep(1);") },
     };
 

@@ -54,6 +54,24 @@ public class TraceTextProperties
         Assert.StartsWith($"line {line}, column {column}: ", exception.Message, StringComparison.Ordinal);
     }
 
+    /// <summary>A line that announces the largest arena and holds none of it is as cheap to refuse as any other.</summary>
+    [Theory]
+    [InlineData("bitmap too short", "bitmap 00 00", 2)]
+    [InlineData("no such region", "reserved 5", 2)]
+    [InlineData("expectation too short", "allocate 1\nexpect bitmap 01", 3)]
+    public void Parse_OfAMistakeInAHugeArena_TakesNoMemoryForIt(string name, string lines, int line)
+    {
+        const long BytesMax = 1 << 20;
+        string text = $"arena 1073741824\n{lines}";
+        Assert.Throws<TraceFormatException>(() => TraceParser.Parse(text));
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        TraceFormatException exception = Assert.Throws<TraceFormatException>(() => TraceParser.Parse(text));
+        long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        Assert.Equal((name, line), (name, exception.Line));
+        Assert.True(allocated < BytesMax, $"row '{name}': {allocated:N0} bytes");
+    }
+
     [Theory]
     [InlineData("comments, empty lines, carriage returns", "# a\r\n\r\narena 4 # b\r\nallocate 1#c\r\n", "arena 4\nallocate 1\n")]
     [InlineData("hexadecimal", "arena 0x10\nallocate 0xA", "arena 16\nallocate 10\n")]

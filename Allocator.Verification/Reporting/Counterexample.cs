@@ -69,7 +69,10 @@ public sealed record Counterexample(SubjectDefinition Subject, Trace Trace, Trac
     public string FailingStep => Failure.StepIndex < 0 ? "the arena to begin with" : TracePrinter.Print(Trace.Steps[Failure.StepIndex]);
 
     /// <summary>A name that says what fails and where; the same case always has the same one.</summary>
-    public string FileName
+    public string FileName => $"{FileNameStem}{StableHash(TracePrinter.Print(Trace)):x8}.trace";
+
+    /// <summary>What the names of all cases begin with in which the same check fails at the same operation.</summary>
+    public string FileNameStem
     {
         get
         {
@@ -78,7 +81,7 @@ public sealed record Counterexample(SubjectDefinition Subject, Trace Trace, Trac
                 : "arena";
             string check = Failure.Failure.Kind.ToString().ToLowerInvariant();
             string subject = string.Join('-', Subject.Name.Split(Path.GetInvalidFileNameChars()));
-            return $"{subject}-{check}-{operation}-{StableHash(TracePrinter.Print(Trace)):x8}.trace";
+            return $"{subject}-{check}-{operation}-";
         }
     }
 

@@ -17,23 +17,25 @@ internal sealed class TraceHeader
     /// <summary>Exactly the bytes of an arena of that size, with nothing beyond its last page.</summary>
     public static ImmutableArray<byte> ParseBitmap(TraceTokens tokens, PageCount pages)
     {
-        byte[] bytes = new byte[ArenaImage.Empty(pages).BitmapByteCount];
-        for (int index = 0; index < bytes.Length; index++)
+        // Grows with what is written, not with what is announced: a short line may announce a quarter of a gigabyte.
+        int expected = ArenaImage.Empty(pages).BitmapByteCount;
+        ImmutableArray<byte>.Builder bytes = ImmutableArray.CreateBuilder<byte>();
+        while (bytes.Count < expected)
         {
             if (tokens.AtEnd)
             {
-                throw tokens.Error($"{pages} pages have {bytes.Length} bytes, here are {index}");
+                throw tokens.Error($"{pages} pages have {expected} bytes, here are {bytes.Count}");
             }
 
             int column = tokens.Column;
-            bytes[index] = tokens.TakeByte();
-            if (index == bytes.Length - 1 && PackedColors.SpareBits(bytes, pages) != 0)
+            bytes.Add(tokens.TakeByte());
+            if (bytes.Count == expected && PackedColors.SpareBits([bytes[^1]], pages) != 0)
             {
-                throw tokens.ErrorAt(column, $"byte {index} sets bits beyond page {pages.Value - 1}");
+                throw tokens.ErrorAt(column, $"byte {expected - 1} sets bits beyond page {pages.Value - 1}");
             }
         }
 
-        return tokens.AtEnd ? [.. bytes] : throw tokens.Error($"{pages} pages have {bytes.Length} bytes, here are more");
+        return tokens.AtEnd ? bytes.ToImmutable() : throw tokens.Error($"{pages} pages have {expected} bytes, here are more");
     }
 
     /// <summary>Reads the line if it belongs to the header.</summary>
@@ -96,7 +98,7 @@ internal sealed class TraceHeader
     {
         hasReserved = true;
         ImmutableArray<PageNumber>.Builder starts = ImmutableArray.CreateBuilder<PageNumber>();
-        byte[] bitmap = arena.CopyBitmap();
+        ReadOnlySpan<byte> bitmap = arena.Bitmap.AsSpan();
         while (!tokens.AtEnd)
         {
             int column = tokens.Column;
@@ -114,7 +116,7 @@ internal sealed class TraceHeader
 
     private static bool StartsRegion(ReadOnlySpan<byte> bitmap, PageCount pages, PageNumber page)
     {
-        if (page < PageNumber.Zero || page.Value >= pages.Value)
+        if (bitmap.IsEmpty || page < PageNumber.Zero || page.Value >= pages.Value)
         {
             return false;
         }

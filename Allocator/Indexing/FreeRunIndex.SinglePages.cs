@@ -34,23 +34,24 @@ internal sealed partial class FreeRunIndex<TWord, TGeometry>
         return true;
     }
 
+    /// <summary>Whether no page of the page's block is free.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool IsFullAt(long page) => FreePagesIn(BlockOf(page)) == 0;
+
     /// <summary>Releases a page of a whole block that is full, unless a neighbor may lie in another block.</summary>
-    /// <returns>
-    /// False, and nothing has changed, when the block is not full; for its first and last page; and when it is time to open a block.
-    /// </returns>
+    /// <returns>False, and nothing has changed, for the block's first and last page; and when it is time to open a block.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryReleaseOfFullBlock(long page)
     {
         int block = BlockOf(page);
-        ref ushort entry = ref freePages[block];
         bool isAtEdge = BlockGrid<TWord, TGeometry>.StartsBlock(page) || BlockGrid<TWord, TGeometry>.StartsBlock(page + 1);
-        if ((entry & CountMask) != 0 || isAtEdge || patience == 0)
+        if (isAtEdge || patience == 0)
         {
             return false;
         }
 
         patience--;
-        entry++;
+        freePages[block]++;
         withFree.Add(block);
         longestRuns.Raise(block, 1);
         CountReleasedPage(page);

@@ -12,8 +12,8 @@ namespace Allocator.Indexing;
 /// </para>
 /// <para><b>What is kept.</b></para>
 /// <list type="bullet">
-/// <item>The number of free pages of each block; exact. Its top bit says that the block is open (see below), so that a released page needs a
-/// look at one number only.</item>
+/// <item>The number of free pages of each block; exact. Its top bit says that the block is open (see below), so that a released page needs
+/// a look at one number only.</item>
 /// <item>Two sets: the blocks with a free page and the blocks with a taken page; exact. The second one passes over free blocks: where
 /// does a run end that starts here?</item>
 /// <item>For each block the length of the longest free run that <em>starts</em> in it, wherever it ends; 0 when none does. A run has one
@@ -34,9 +34,9 @@ namespace Allocator.Indexing;
 /// <para>
 /// Releasing single pages, one after the other, would look for the ends of one run after the other that nobody asks for. So after every
 /// 64 such pages (more in arenas of more than 4,096 blocks; fewer, down to 16, once 64 blocks are open) the block of the last one becomes
-/// open: what is released in it from now on is only counted, until a search for several pages meets the block. Closing an open block reads at
-/// most 97 words, and no more than <see cref="IGeometry{TWord}.OpenBlocksMax"/> blocks are open: after 70,000 releases in a row one search
-/// may read 407,844 words, six for each of them. Releasing one page in each block opens 64 blocks at most, if none was open before.
+/// open: what is released in it from now on is only counted, until a search for several pages meets the block. Closing an open block
+/// reads at most 97 words, and no more than <see cref="IGeometry{TWord}.OpenBlocksMax"/> blocks are open: after 70,000 releases in a row
+/// one search may read 407,844 words, six for each of them. Releasing one page in each block opens 64 blocks at most, if none was open.
 /// </para>
 /// <para>
 /// For 8 GiB: 4,096 blocks, 26,148 bytes beside a bitmap of 524,288.

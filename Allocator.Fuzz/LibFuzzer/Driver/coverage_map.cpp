@@ -2,6 +2,7 @@
 
 #include "fail.h"
 #include "shared_file.h"
+#include "traced_strings.h"
 
 #include <cstdlib>
 #include <cstring>
@@ -67,6 +68,7 @@ static void *trace_function(char width) {
     case '2': return reinterpret_cast<void *>(__sanitizer_cov_trace_cmp2);
     case '4': return reinterpret_cast<void *>(__sanitizer_cov_trace_cmp4);
     case '8': return reinterpret_cast<void *>(__sanitizer_cov_trace_cmp8);
+    case 's': return reinterpret_cast<void *>(trace_strings);
     default: fail("a comparison of '%c' bytes", width);
     }
 }

@@ -4,7 +4,7 @@
 // process, no copy. What libFuzzer sees of the managed code:
 //
 //   coverage      one byte a basic block, which the instrumented IL counts up at a fixed address      (coverage_map)
-//   comparisons   the operands of every comparison, through one native thunk a site                   (coverage_map)
+//   comparisons   the operands of every comparison, through one native thunk a site   (coverage_map, traced_strings)
 //   findings      the harness says that an input is one; here that ends the process with an artifact  (deadly_signals)
 //   crashes       stack overflow, FailFast and native faults end in a signal that CoreCLR passes on   (deadly_signals)
 //

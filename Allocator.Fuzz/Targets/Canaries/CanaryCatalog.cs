@@ -14,6 +14,7 @@ internal static class CanaryCatalog
         EndlessLoopCanary.Definition,
         ExceptionCanary.Definition,
         FailFastCanary.Definition,
+        KeywordCanary.Definition,
         MagicCanary.Definition,
         NativeCrashCanary.Definition,
         OutOfMemoryCanary.Definition,

@@ -48,7 +48,7 @@ public sealed class TheoremProof
     }
 
     /// <summary>One claim after the other; each may use those before it.</summary>
-    private TheoremReport Prove()
+    public TheoremReport Prove()
     {
         TheoremReport report = new(theorem, ProofOutcome.Proven, default, default, null, null);
         for (int claim = 0; claim < theorem.Claims.Length; claim++)

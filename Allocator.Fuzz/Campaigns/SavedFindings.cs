@@ -1,0 +1,40 @@
+using Allocator.Fuzz.CommandLine;
+using Allocator.Verification.Checking;
+using Allocator.Verification.Reporting;
+using Allocator.Verification.Traces;
+
+namespace Allocator.Fuzz.Campaigns;
+
+/// <summary>
+/// Counterexamples that earlier campaigns have saved. A bug that is not mended yet is found every night: it is reported every time, and
+/// saved once.
+/// </summary>
+internal static class SavedFindings
+{
+    /// <summary>
+    /// The report of a saved case in which the same check still fails at the same operation, and which is no larger; null when there is
+    /// none. What fails no longer is another bug's, and says nothing.
+    /// </summary>
+    public static CounterexampleReport? Alike(Counterexample found, string folder)
+    {
+        string[] paths = Directory.Exists(folder) ? Directory.GetFiles(folder, $"{found.FileNameStem}*.trace") : [];
+        return paths
+            .Order(StringComparer.Ordinal)
+            .Select(path => Replayed(found, path) is { } again ? CounterexampleReport.Of(again, path) : null)
+            .FirstOrDefault(report => report is not null);
+    }
+
+    private static Counterexample? Replayed(Counterexample found, string path)
+    {
+        Trace trace = InputFile.ReadTrace(path);
+        bool isComparable = trace.Steps.Length <= found.Trace.Steps.Length
+            && MissingOperationException.Complaint(found.Subject, trace) is null;
+        if (!isComparable || new Checker(found.Subject, found.Observations).Run(trace) is not { } failure)
+        {
+            return null;
+        }
+
+        Counterexample again = found with { Trace = trace, Failure = failure, Certificate = null };
+        return again.FileNameStem == found.FileNameStem ? again : null;
+    }
+}

@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using Allocator.Fuzz.CommandLine;
+using Allocator.Fuzz.Inputs;
+using Allocator.Fuzz.Instrumenting;
+using Allocator.Fuzz.Mutants.Judges;
+
+namespace Allocator.Fuzz.Mutants;
+
+/// <summary>A copy of this program's folder in which one mutant after the other takes the allocator's place.</summary>
+internal sealed class MutantWorker : IDisposable
+{
+    private const string ProgramName = "Allocator.Fuzz.dll";
+
+    private readonly string folder = Directory.CreateTempSubdirectory("mutants-").FullName;
+    private readonly MutantPlan plan;
+    private readonly MutantBench bench;
+
+    public MutantWorker(MutantPlan plan)
+    {
+        this.plan = plan;
+        foreach (string file in EngineAssemblies.In(plan.SourceFolder))
+        {
+            File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
+        }
+
+        bench = new(Path.Combine(folder, ProgramName), plan.Seed, plan.CorpusFolder);
+    }
+
+    private string Original => Path.Combine(plan.SourceFolder, MutantBench.AllocatorName);
+
+    /// <summary>Throws the mutant at every judge that runs its code; at the slow ones only if the others let it live.</summary>
+    public ImmutableArray<MutantTrial> Judge(Mutant mutant, Func<MutantJudge, TimeSpan> timeMax, CancellationToken cancellation)
+    {
+        using (MutantAssembly assembly = MutantAssembly.Read(Original))
+        {
+            assembly.Write(bench.Allocator, mutant);
+        }
+
+        List<MutantTrial> trials = [];
+        foreach (MutantJudge judge in plan.Judges.Where(judge => judge.Covers(mutant)))
+        {
+            if (!judge.IsForSurvivors || !trials.Any(trial => trial.IsKill))
+            {
+                trials.Add(Try(judge, mutant, timeMax(judge), cancellation));
+            }
+        }
+
+        return [.. trials];
+    }
+
+    /// <summary>What the judge has to say on the allocator that ships.</summary>
+    public MutantTrial JudgeOriginal(MutantJudge judge, TimeSpan timeMax, CancellationToken cancellation)
+    {
+        File.Copy(Original, bench.Allocator, overwrite: true);
+        return Try(judge, null, timeMax, cancellation);
+    }
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    private MutantTrial Try(MutantJudge judge, Mutant? mutant, TimeSpan timeMax, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        var clock = Stopwatch.StartNew();
+        IsolatedRun run = RunJudge(judge, mutant, timeMax, cancellation);
+        return new(judge.Name, run.End, run.Message, clock.Elapsed);
+    }
+
+    private IsolatedRun RunJudge(MutantJudge judge, Mutant? mutant, TimeSpan timeMax, CancellationToken cancellation)
+    {
+        try
+        {
+            return judge.Judge(bench, mutant, timeMax, cancellation);
+        }
+        catch (UsageException exception) when (mutant is not null)
+        {
+            // Traces are made of the allocator's page numbers: a mutant may not even understand the question.
+            return new(RunEnd.Found, $"Refused: {exception.Message}");
+        }
+    }
+}
