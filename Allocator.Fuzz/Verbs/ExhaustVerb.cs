@@ -31,7 +31,7 @@ internal sealed class ExhaustVerb() : Verb(
     private readonly Option<bool> closure = new("--closure")
     {
         Description = "Instead, every state that a history from the empty arena leads to, internal state included "
-            + $"(up to {StateCode.PagesMax} pages; 5 take seconds, 6 a minute).",
+            + $"(up to {StateCode.PagesMax} pages; 6 take seconds, 7 a minute).",
     };
 
     private readonly Option<TimeSpan> time = CommonOptions.Time("How long --closure may take", "60s");
@@ -57,7 +57,7 @@ internal sealed class ExhaustVerb() : Verb(
     [
         "exhaust --pages 10",
         "exhaust --pages 12 --shard 3/8",
-        "exhaust --pages 5 --closure",
+        "exhaust --pages 6 --closure",
         "exhaust --pages 8 --subject left-neighbor-only",
     ];
 

@@ -12,9 +12,27 @@ public sealed class StepTableTests
     [InlineData(1, true)]
     [InlineData(2, true)]
     [InlineData(3, true)]
-    [InlineData(4, true)]
-    [InlineData(5, false)]
-    public void Step_OfEveryBitmap_IsTheOracles(int pages, bool withReserved)
+    [InlineData(4, false)]
+    public void Step_OfEveryBitmap_IsTheOracles(int pages, bool withReserved) => RequireTheOracles(pages, withReserved);
+
+    [SlowTheory]
+    [InlineData(5, true)]
+    [InlineData(6, false)]
+    public void Step_OfEveryBitmapOfMorePages_IsTheOracles(int pages, bool withReserved) => RequireTheOracles(pages, withReserved);
+
+    /// <summary>The canary: with another rule for growing regions the comparison fails.</summary>
+    [Fact]
+    public void Step_ThatForgetsToRepaint_IsNoticed()
+    {
+        Layout layout = new(3, 0b101, 0b101, 0);
+        Operation grow = Operation.Resize(new(0), new(2));
+        ExpectedStep step = new StepTable(layout).Of(grow);
+        ExpectedStep wrong = step with { Change = StepChange.Paint, Start = step.Middle };
+
+        Assert.Throws<Xunit.Sdk.TrueException>(() => RequireTheOracles(layout, 0b01_00_01, [grow], [wrong]));
+    }
+
+    private static void RequireTheOracles(int pages, bool withReserved)
     {
         ImmutableArray<Operation> operations = ArenaOperations.Unconstrained(pages);
         List<uint> bitmaps = [];
@@ -29,18 +47,6 @@ public sealed class StepTableTests
                 RequireTheOracles(layout, bits, operations, steps);
             }
         }
-    }
-
-    /// <summary>The canary: with another rule for growing regions the comparison fails.</summary>
-    [Fact]
-    public void Step_ThatForgetsToRepaint_IsNoticed()
-    {
-        Layout layout = new(3, 0b101, 0b101, 0);
-        Operation grow = Operation.Resize(new(0), new(2));
-        ExpectedStep step = new StepTable(layout).Of(grow);
-        ExpectedStep wrong = step with { Change = StepChange.Paint, Start = step.Middle };
-
-        Assert.Throws<Xunit.Sdk.TrueException>(() => RequireTheOracles(layout, 0b01_00_01, [grow], [wrong]));
     }
 
     private static void RequireTheOracles(Layout layout, uint bits, ImmutableArray<Operation> operations, ExpectedStep[] steps)
