@@ -100,8 +100,8 @@ public abstract class IndexFaultProperties<TWord, TGeometry>
     }
 
     [Theory]
-    [InlineData("by its count only", true, "block 1 is open by its count, and not by its length")]
-    [InlineData("by its length only", false, "block 1 is not open by its count, and by its length")]
+    [InlineData("by its count only", true, "block 1 is open by its count only")]
+    [InlineData("by its length only", false, "block 1 is open by its length only")]
     public void Validate_FindsABlockThatIsOpenByHalf(string name, bool byCount, string expected)
         => Require(
             name,

@@ -32,7 +32,8 @@ internal sealed partial class FreeRunIndex<TWord, TGeometry>
     /// <summary>How many numbers hold the whole state.</summary>
     public int StateLength
         => freePages.Length
-            + CountOf(withFree.Levels) + CountOf(withTaken.Levels) + CountOf(longestRuns.Levels)
+            + (int)(GroupLevels.CountItems(withFree.Levels) + GroupLevels.CountItems(withTaken.Levels))
+            + (int)GroupLevels.CountItems(longestRuns.Levels)
             + SmallStateItems + TGeometry.StaleBlocksMax;
 
     /// <summary>How long the block's longest run is said to be; <see cref="OpenLength"/> when nothing is said.</summary>
@@ -123,8 +124,6 @@ internal sealed partial class FreeRunIndex<TWord, TGeometry>
             staleBlocks.Add((int)state[position++]);
         }
     }
-
-    private static int CountOf<T>(T[][] levels) => levels.Sum(level => level.Length);
 
     private static int Save(ulong[][] levels, Span<long> state, int position)
     {

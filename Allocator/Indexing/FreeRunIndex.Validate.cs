@@ -40,9 +40,7 @@ internal sealed partial class FreeRunIndex<TWord, TGeometry>
 
             if (IsOpen(block) != longestRuns.IsOpen(block))
             {
-                return new(
-                    $"block {block} is {(IsOpen(block) ? "" : "not ")}open by its count, and {(IsOpen(block) ? "not " : "")}by its length",
-                    new(StartOf(block)));
+                return new($"block {block} is open by its {(IsOpen(block) ? "count" : "length")} only", new(StartOf(block)));
             }
 
             if (withFree.Contains(block) != expected > 0)
