@@ -69,12 +69,22 @@ internal sealed class ExhaustVerb() : Verb(
         SubjectDefinition chosen = SubjectChoice.Find(arguments.GetValue(subject));
         if (chosen != SubjectCatalog.Shipping && chosen != SubjectCatalog.ShippingTiny)
         {
+            Refuse(arguments, $"belongs to the proof of the shipping allocator: '{chosen.Name}' is searched", shard, jobs, work, closure, time);
             return new ExhaustSubject(terminal, arguments.GetRequiredValue(findings)).Run(chosen, size, cancellation);
         }
 
         return arguments.GetValue(closure)
             ? RunClosure(arguments, terminal, size, cancellation)
             : RunInduction(arguments, terminal, size, cancellation);
+    }
+
+    /// <exception cref="UsageException">One of the options is given.</exception>
+    private static void Refuse(ParseResult arguments, string reason, params Option[] options)
+    {
+        if (options.FirstOrDefault(option => arguments.GetResult(option) is { Implicit: false }) is { } given)
+        {
+            throw new UsageException($"{given.Name} {reason}");
+        }
     }
 
     private int RunInduction(ParseResult arguments, Terminal terminal, int size, CancellationToken cancellation)
@@ -115,6 +125,7 @@ internal sealed class ExhaustVerb() : Verb(
 
     private int RunClosure(ParseResult arguments, Terminal terminal, int size, CancellationToken cancellation)
     {
+        Refuse(arguments, "has no meaning with --closure, which is one search by one thread", shard, jobs, work);
         if (size > StateCode.PagesMax)
         {
             throw new UsageException($"--closure: at most {StateCode.PagesMax} pages, not {size}");

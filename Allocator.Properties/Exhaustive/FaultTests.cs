@@ -31,6 +31,18 @@ public sealed class FaultTests
         { "region-at", inner => new Faults.WrongRegionAt(inner), Pages, "the region at page 3 is wrong" },
         { "regions", inner => new Faults.WrongRegions(inner), Pages, "the list of regions is wrong" },
         { "closing the cursor", inner => new Faults.WrongClosing(inner), Pages, "the state afterwards is not legal" },
+        {
+            "constraints, with an open cursor only",
+            inner => new Faults.DropsTheCursorForConstraints(inner),
+            Pages,
+            "the state afterwards is not legal"
+        },
+        {
+            "a closed cursor with leftovers",
+            inner => new Faults.LeavesSomethingInTheCursor(inner),
+            Pages,
+            "the closed cursor holds something"
+        },
         { "constraints, in open blocks only", inner => new Faults.ThrowsOnConstraints(inner), Pages, "the allocator threw" },
     };
 

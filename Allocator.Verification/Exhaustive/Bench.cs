@@ -1,5 +1,4 @@
 using Allocator.Verification.Operations;
-using Allocator.Verification.Traces;
 
 namespace Allocator.Verification.Exhaustive;
 
@@ -71,7 +70,7 @@ public sealed class Bench
         {
             isDirty = true;
             string message = $"the allocator threw {exception.GetType().Name}";
-            return Find(operation, expected, message, Describe(operation, expected.Answer), exception.Message);
+            return Find(operation, expected, message, FindingText.Of(operation, expected.Answer), exception.Message);
         }
 
         uint bitsAfter = expected.After(startBits);
@@ -84,19 +83,22 @@ public sealed class Bench
             || !StateList.AreEqual(after, start);
         if (answer != expected.Answer)
         {
-            return Find(operation, expected, "the answer is wrong", Describe(operation, expected.Answer), Describe(operation, answer));
+            (string right, string wrong) = (FindingText.Of(operation, expected.Answer), FindingText.Of(operation, answer));
+            return Find(operation, expected, "the answer is wrong", right, wrong);
         }
 
         if (actualBits != bitsAfter)
         {
-            return Find(operation, expected, "the bitmap is wrong", Hex(bitsAfter), Hex(actualBits));
+            (string right, string wrong) = (FindingText.OfBitmap(Pages, bitsAfter), FindingText.OfBitmap(Pages, actualBits));
+            return Find(operation, expected, "the bitmap is wrong", right, wrong);
         }
 
         int reserved = Allocator.Reserved;
         if (reserved != expected.ReservedAfter)
         {
             isDirty = true;
-            return Find(operation, expected, "the reserved starts are wrong", Pages(expected.ReservedAfter), Pages(reserved));
+            (string right, string wrong) = (FindingText.OfPages(expected.ReservedAfter), FindingText.OfPages(reserved));
+            return Find(operation, expected, "the reserved starts are wrong", right, wrong);
         }
 
         return isDirty ? CheckState(operation, expected, cursorAfter) : null;
@@ -118,7 +120,7 @@ public sealed class Bench
         }
 
         Allocator.SaveIndex(after);
-        return Allocator.Cursor.IsOpen || Allocator.Bits != startBits || Allocator.Reserved != startReserved
+        return Allocator.Cursor != CursorState.Closed || Allocator.Bits != startBits || Allocator.Reserved != startReserved
             ? Find(null, Untouched, "closing the cursor did something else", "a closed cursor", "another state")
             : CheckState(null, Untouched, CursorState.Closed);
     }
@@ -152,6 +154,11 @@ public sealed class Bench
 
     private ExhaustiveFinding? CheckState(Operation? operation, in ExpectedStep expected, in CursorState cursor)
     {
+        if (!cursor.IsOpen && cursor != CursorState.Closed)
+        {
+            return Find(operation, expected, "the closed cursor holds something", "zeros", $"{cursor with { End = 1 }}");
+        }
+
         int takenAfter = expected.Change == StepChange.Nothing ? taken : Layout.TakenOf(expected.After(startBits));
         bool canBeKnown = !cursor.IsOpen && !AsksAlways;
         if (canBeKnown && validated.Contains(takenAfter, after))
@@ -172,6 +179,8 @@ public sealed class Bench
         return null;
     }
 
+    private int Pages => Allocator.Pages;
+
     private ExpectedStep Untouched => default(ExpectedStep) with { ReservedAfter = startReserved };
 
     private void PutBack()
@@ -191,14 +200,4 @@ public sealed class Bench
 
         isDirty = false;
     }
-
-    private static string Describe(in Operation operation, in Answer answer)
-    {
-        string text = TracePrinter.Print(operation.Kind, answer);
-        return answer.Kind == AnswerKind.Refused ? $"{text} ({answer.Reason})" : text;
-    }
-
-    private string Hex(uint bits) => TracePrinter.Bytes(Layout.ImageOf(Allocator.Pages, bits, 0).Bitmap);
-
-    private static string Pages(int set) => set == 0 ? "none" : string.Join(' ', Layout.PagesOf(set));
 }

@@ -6,13 +6,21 @@ namespace Allocator.Verification.Exhaustive;
 /// <summary>Every allocate with constraints, for a set of taken pages, from every legal state of the index.</summary>
 /// <remarks>
 /// A search asks what is free and nothing else, so one region list stands for all that take these pages: which one is chosen matters to
-/// the colors only, and those of an allocation are tried on every bitmap. A request that comes to an end without an index is tried once. A
-/// request begins with closing the cursor; that is tried for each size.
+/// the colors only, and those of an allocation are tried on every bitmap. A request that comes to an end without an index is tried once.
+/// An open cursor is closed first, which <see cref="StatePass"/> tries from every state of the index. That each request begins with it is
+/// seen by comparing, with an index as attaching makes it and at every legal place and color of the cursor, what it leaves behind with
+/// what it leaves after the cursor was closed; one that differs is tried from every state of the index.
 /// </remarks>
 public sealed class ConstraintPass(Bench bench, IPlantedAllocator blind, int pages)
 {
+    private readonly long[] withCursor = new long[bench.Allocator.IndexLength];
+    private readonly long[] closed = new long[bench.Allocator.IndexLength];
+    private readonly long[] following = new long[bench.Allocator.IndexLength];
     private readonly ImmutableArray<Operation> requests = ArenaOperations.Constrained(pages);
+    private readonly List<(Operation Request, ExpectedStep Step)> all = [];
     private readonly List<(Operation Request, ExpectedStep Step)> loud = [];
+    private readonly List<(Operation Request, ExpectedStep Step)> ownWay = [];
+    private readonly List<CursorState> cursors = [];
 
     /// <summary>How many requests there are.</summary>
     public int RequestCount => requests.Length;
@@ -20,17 +28,38 @@ public sealed class ConstraintPass(Bench bench, IPlantedAllocator blind, int pag
     /// <summary>How many of them were carried out without an index.</summary>
     public long QuietCount { get; private set; }
 
-    public ExhaustiveFinding? Run(Layout layout, StateList states)
+    /// <summary>Tries all requests. Null when all is as it should be.</summary>
+    /// <param name="layout">The region list that stands for its taken pages.</param>
+    /// <param name="closedStates">The legal states of the index with a closed cursor.</param>
+    /// <param name="openStates">Those with an open one.</param>
+    public ExhaustiveFinding? Run(Layout layout, StateList closedStates, Func<CursorState, StateList> openStates)
     {
-        if (FindLoud(layout) is { } early)
+        if ((FindLoud(layout) ?? TryAll(layout, CursorState.Closed, closedStates, loud)) is { } finding)
         {
-            return early;
+            return finding;
         }
 
-        for (int position = 0; position < states.Count; position++)
+        cursors.Clear();
+        bench.Attach(LayoutEnumeration.Canonical(layout), layout.Reserved, CursorState.Closed);
+        LegalCursors.AddOpen(bench.Allocator, cursors);
+        foreach (CursorState cursor in cursors)
         {
-            bench.StartFrom(LayoutEnumeration.Canonical(layout), layout.Reserved, CursorState.Closed, states[position]);
-            foreach ((Operation request, ExpectedStep step) in loud)
+            if ((FindOwnWays(layout, cursor) ?? TryAll(layout, cursor, openStates(cursor), ownWay)) is { } wrong)
+            {
+                return wrong;
+            }
+        }
+
+        return null;
+    }
+
+    private ExhaustiveFinding? TryAll(
+        Layout layout, in CursorState cursor, StateList states, List<(Operation Request, ExpectedStep Step)> tried)
+    {
+        for (int position = 0; position < states.Count && tried.Count > 0; position++)
+        {
+            bench.StartFrom(LayoutEnumeration.Canonical(layout), layout.Reserved, cursor, states[position]);
+            foreach ((Operation request, ExpectedStep step) in tried)
             {
                 if (bench.Try(request, step) is { } finding)
                 {
@@ -42,8 +71,47 @@ public sealed class ConstraintPass(Bench bench, IPlantedAllocator blind, int pag
         return null;
     }
 
+    private ExhaustiveFinding? FindOwnWays(Layout layout, in CursorState cursor)
+    {
+        ownWay.Clear();
+        uint bits = LayoutEnumeration.Canonical(layout);
+        bench.Attach(bits, layout.Reserved, cursor);
+        bench.Allocator.SaveIndex(withCursor);
+        bench.StartFrom(bits, layout.Reserved, cursor, withCursor);
+        if (bench.TryToClose() is { } illegal)
+        {
+            return illegal;
+        }
+
+        bench.IndexAfter.CopyTo(closed);
+        foreach ((Operation request, ExpectedStep step) in all)
+        {
+            bench.StartFrom(bits, layout.Reserved, cursor, withCursor);
+            if (bench.Try(request, step) is { } finding)
+            {
+                return finding;
+            }
+
+            bool staysOpen = bench.Allocator.Cursor.IsOpen;
+            bench.IndexAfter.CopyTo(following);
+            bench.StartFrom(bits, layout.Reserved, CursorState.Closed, closed);
+            if (bench.Try(request, step) is { } wrong)
+            {
+                return wrong;
+            }
+
+            if (staysOpen || !StateList.AreEqual(following, bench.IndexAfter))
+            {
+                ownWay.Add((request, step));
+            }
+        }
+
+        return null;
+    }
+
     private ExhaustiveFinding? FindLoud(Layout layout)
     {
+        all.Clear();
         loud.Clear();
         StepTable table = new(layout);
         uint bits = LayoutEnumeration.Canonical(layout);
@@ -51,6 +119,7 @@ public sealed class ConstraintPass(Bench bench, IPlantedAllocator blind, int pag
         foreach (Operation request in requests)
         {
             ExpectedStep step = table.Of(request);
+            all.Add((request, step));
             if (!MayBeQuiet(request))
             {
                 loud.Add((request, step));

@@ -7,6 +7,7 @@ namespace Allocator.Verification.Exhaustive;
 /// <param name="Color">The color of the next page.</param>
 public readonly record struct CursorState(int Start, int Next, int End, int Color)
 {
+    /// <summary>The one state of a closed cursor: an operation that leaves another one is a finding.</summary>
     public static CursorState Closed => default;
 
     public bool IsOpen => End != 0;

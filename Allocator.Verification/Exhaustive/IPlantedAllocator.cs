@@ -9,13 +9,19 @@ namespace Allocator.Verification.Exhaustive;
 /// </remarks>
 public interface IPlantedAllocator : ISubject
 {
+    /// <summary>What <see cref="Reserved"/> says when the allocator's own account of it is broken.</summary>
+    const int BadReserved = -1;
+
     /// <summary>The arena's size.</summary>
     int Pages { get; }
 
     /// <summary>The whole bitmap, two bits a page, the bits of its last byte beyond the arena included.</summary>
     uint Bits { get; set; }
 
-    /// <summary>The first pages of the reserved regions, a bit each.</summary>
+    /// <summary>
+    /// The first pages of the reserved regions, a bit each; <see cref="BadReserved"/> when they are not ascending pages of the arena, or
+    /// what else the allocator keeps of them does not follow from them.
+    /// </summary>
     int Reserved { get; set; }
 
     CursorState Cursor { get; set; }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Allocator.Bitmaps;
 using Allocator.Geometries;
 using Allocator.Verification.Operations;
@@ -14,6 +15,7 @@ public sealed class PlantedShipping<TWord, TGeometry> : IPlantedAllocator
     private readonly byte[] bitmap;
     private readonly PageAllocator<TWord, TGeometry> allocator;
     private readonly ShippingSubject<TWord, TGeometry> subject;
+    private readonly long shortWayPagesMax;
     private readonly PageNumber[] starts = new PageNumber[Layout.PagesMax];
 
     /// <summary>On an arena of free pages.</summary>
@@ -34,6 +36,7 @@ public sealed class PlantedShipping<TWord, TGeometry> : IPlantedAllocator
         // Room for all: from now on nothing is allocated.
         allocator.SetReserved(starts);
         allocator.SetReserved(default);
+        shortWayPagesMax = ShortWayPages(allocator);
     }
 
     public int Pages { get; }
@@ -65,12 +68,20 @@ public sealed class PlantedShipping<TWord, TGeometry> : IPlantedAllocator
         get
         {
             int reserved = 0;
+            long previous = -1;
             foreach (PageNumber start in allocator.ReservedStarts)
             {
-                reserved |= 1 << (int)start.Value;
+                if (start.Value <= previous || start.Value >= Pages)
+                {
+                    return IPlantedAllocator.BadReserved;
+                }
+
+                previous = start.Value;
+                reserved |= 1 << (int)previous;
             }
 
-            return reserved;
+            long shortWayPages = reserved == 0 ? shortWayPagesMax : 0;
+            return ShortWayPages(allocator) == shortWayPages ? reserved : IPlantedAllocator.BadReserved;
         }
 
         set
@@ -157,4 +168,8 @@ public sealed class PlantedShipping<TWord, TGeometry> : IPlantedAllocator
     public Region? RegionAt(PageNumber page) => subject.RegionAt(page);
 
     public string? Validate() => allocator.Validate()?.ToString();
+
+    // Validate does not ask for it. While it is not zero, pages are freed without a look at the reserved starts.
+    [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "shortWayPages")]
+    private static extern ref long ShortWayPages(PageAllocator<TWord, TGeometry> allocator);
 }

@@ -134,7 +134,6 @@ public sealed class StatePass
 
         bench.IndexAfter.CopyTo(closed);
         bench.StartFrom(study.Canonical, study.Layout.Reserved, CursorState.Closed, closed);
-        blind.Reserved = study.Layout.Reserved;
         for (int number = 0; number < operations.Length; number++)
         {
             ref readonly ExpectedStep step = ref study.StepOf(number);
@@ -171,7 +170,11 @@ public sealed class StatePass
         }
 
         blind.Bits = study.Canonical;
+        blind.Reserved = study.Layout.Reserved;
         blind.Cursor = cursor;
-        return LayoutStudy.NeedsNoIndex(operations[number], blind) && blind.Bits == study.Canonical && blind.Cursor == cursor;
+        return LayoutStudy.NeedsNoIndex(operations[number], blind)
+            && blind.Bits == study.Canonical
+            && blind.Reserved == study.Layout.Reserved
+            && blind.Cursor == cursor;
     }
 }

@@ -64,7 +64,7 @@ public sealed class UnitWorker
             }
         }
 
-        return constraintPass?.Run(plain, closedStates);
+        return constraintPass?.Run(plain, closedStates, cursor => StatesOf(plain, cursor));
     }
 
     private ExhaustiveFinding? RunLayout(Layout layout)
