@@ -69,7 +69,8 @@ internal sealed class ExhaustVerb() : Verb(
         SubjectDefinition chosen = SubjectChoice.Find(arguments.GetValue(subject));
         if (chosen != SubjectCatalog.Shipping && chosen != SubjectCatalog.ShippingTiny)
         {
-            Refuse(arguments, $"belongs to the proof of the shipping allocator: '{chosen.Name}' is searched", shard, jobs, work, closure, time);
+            string reason = $"belongs to the proof of the shipping allocator: '{chosen.Name}' is searched";
+            Refuse(arguments, reason, shard, jobs, work, closure, time);
             return new ExhaustSubject(terminal, arguments.GetRequiredValue(findings)).Run(chosen, size, cancellation);
         }
 

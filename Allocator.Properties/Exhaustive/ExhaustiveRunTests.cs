@@ -117,6 +117,21 @@ public sealed class ExhaustiveRunTests
         Assert.Equal(counts.Transitions / all * unconstrained, product.OperationCount);
     }
 
+    /// <summary>Four pages are the fewest in which a cursor can be open: constraints in every state of it, and of the index.</summary>
+    [SlowTheory]
+    [InlineData(0b0000)]
+    [InlineData(0b0001)]
+    [InlineData(0b0011)]
+    [InlineData(0b1001)]
+    public void Unit_OfFourPagesWithConstraints_AgreesWithTheFullProduct(int taken)
+    {
+        FullProduct product = new(PlantedSubject.Shipping, 4, withConstraints: true);
+
+        Assert.Null(product.Run(taken));
+        Assert.Null(new UnitWorker(PlantedSubject.Shipping, 4).Run(taken, out ExhaustiveCounts counts));
+        Assert.Equal(counts.Transitions, product.OperationCount);
+    }
+
     [Fact]
     public void Try_AllocatesNothingOnTheHeap()
     {

@@ -18,6 +18,7 @@ public sealed class FaultTests
     {
         { "an answer, in stale states only", inner => new Faults.WrongAnswerWhenStale(inner), Pages, "the answer is wrong" },
         { "a color", inner => new Faults.WrongColor(inner), Pages, "the bitmap is wrong" },
+        { "a color, in open blocks only", inner => new Faults.WrongColorsInOpenBlocks(inner), Pages, "the bitmap is wrong" },
         { "Validate accepts too much", inner => new Faults.ValidateAcceptsTooMuch(inner), Pages, "the answer is wrong" },
         {
             "Validate accepts too little",
@@ -41,7 +42,7 @@ public sealed class FaultTests
             "a closed cursor with leftovers",
             inner => new Faults.LeavesSomethingInTheCursor(inner),
             Pages,
-            "the closed cursor holds something"
+            "the state afterwards is not legal"
         },
         { "constraints, in open blocks only", inner => new Faults.ThrowsOnConstraints(inner), Pages, "the allocator threw" },
     };

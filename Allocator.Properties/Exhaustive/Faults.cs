@@ -173,4 +173,25 @@ internal static class Faults
             return answer;
         }
     }
+
+    /// <summary>In an open block a page between two of one color is not cleared. The coloring by the rule has no such page.</summary>
+    public sealed class WrongColorsInOpenBlocks(IPlantedAllocator inner) : FaultyAllocator(inner)
+    {
+        public override Answer Apply(in Operation operation)
+        {
+            int page = (int)operation.Page.Value;
+            uint before = Bits;
+            bool isBetween = ColoredPages.At(before, page - 1) == ColoredPages.At(before, page + 1)
+                && ColoredPages.At(before, page - 1) is not PageColor.Free and PageColor left
+                && ColoredPages.At(before, page) != left;
+            bool isOpen = LengthOf(0) is null;
+            Answer answer = Inner.Apply(operation);
+            if (operation.Kind == OperationKind.Free && answer == Answer.Done && isBetween && isOpen)
+            {
+                Bits = before;
+            }
+
+            return answer;
+        }
+    }
 }

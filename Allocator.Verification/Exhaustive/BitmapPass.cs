@@ -7,8 +7,11 @@ namespace Allocator.Verification.Exhaustive;
 /// Every bitmap of a region list: what an operation does, and what introspection shows, with an index as attaching makes it.
 /// </summary>
 /// <remarks>
+/// <para>
 /// Besides the answers and the colors it is seen here that colors are nothing to the index: the next state of the index is the same for
 /// every bitmap of the region list. So it is enough to try the other states of the index with one bitmap of each list.
+/// </para>
+/// <para>That holds where the index does not choose between ways that change the bitmap; see <see cref="FreeWays"/>.</para>
 /// </remarks>
 public sealed class BitmapPass
 {
@@ -19,6 +22,7 @@ public sealed class BitmapPass
     private readonly long[] attached;
     private readonly long[] withCursor;
     private readonly long[] following;
+    private readonly FreeWays freeWays;
     private readonly List<uint> bitmaps = [];
     private readonly List<CursorState> places = [];
     private readonly List<Region> regions = [];
@@ -30,6 +34,7 @@ public sealed class BitmapPass
         this.operations = operations;
         attached = new long[bench.Allocator.IndexLength];
         withCursor = new long[attached.Length];
+        freeWays = new(bench, operations);
         following = new long[attached.Length * operations.Length];
         singlePages =
         [
@@ -56,6 +61,7 @@ public sealed class BitmapPass
         blind.Reserved = study.Layout.Reserved;
         bench.Attach(study.Canonical, study.Layout.Reserved, CursorState.Closed);
         bench.Allocator.SaveIndex(attached);
+        freeWays.Prepare(study);
         for (int position = 0; position < bitmaps.Count; position++)
         {
             ExhaustiveFinding? finding = TryBitmap(study, bitmaps[position], isFirst: position == 0)
@@ -95,7 +101,7 @@ public sealed class BitmapPass
             }
         }
 
-        return TryQuiet(study, bits) ?? Look(study, bits);
+        return freeWays.Try(study, bits) ?? TryQuiet(study, bits) ?? Look(study, bits);
     }
 
     private ExhaustiveFinding? TryQuiet(LayoutStudy study, uint bits)

@@ -17,7 +17,7 @@ public sealed class ConstraintPass(Bench bench, IPlantedAllocator blind, int pag
     private readonly long[] closed = new long[bench.Allocator.IndexLength];
     private readonly long[] following = new long[bench.Allocator.IndexLength];
     private readonly ImmutableArray<Operation> requests = ArenaOperations.Constrained(pages);
-    private readonly List<(Operation Request, ExpectedStep Step)> all = [];
+    private readonly List<(Operation Request, ExpectedStep Step)> quiet = [];
     private readonly List<(Operation Request, ExpectedStep Step)> loud = [];
     private readonly List<(Operation Request, ExpectedStep Step)> ownWay = [];
     private readonly List<CursorState> cursors = [];
@@ -84,7 +84,15 @@ public sealed class ConstraintPass(Bench bench, IPlantedAllocator blind, int pag
         }
 
         bench.IndexAfter.CopyTo(closed);
-        foreach ((Operation request, ExpectedStep step) in all)
+        return FindOwnWays(layout, cursor, quiet, areQuiet: true) ?? FindOwnWays(layout, cursor, loud, areQuiet: false);
+    }
+
+    /// <summary>A quiet request leaves what closing the cursor leaves; that need not be tried again.</summary>
+    private ExhaustiveFinding? FindOwnWays(
+        Layout layout, in CursorState cursor, List<(Operation Request, ExpectedStep Step)> tried, bool areQuiet)
+    {
+        uint bits = LayoutEnumeration.Canonical(layout);
+        foreach ((Operation request, ExpectedStep step) in tried)
         {
             bench.StartFrom(bits, layout.Reserved, cursor, withCursor);
             if (bench.Try(request, step) is { } finding)
@@ -92,15 +100,19 @@ public sealed class ConstraintPass(Bench bench, IPlantedAllocator blind, int pag
                 return finding;
             }
 
-            bool staysOpen = bench.Allocator.Cursor.IsOpen;
+            bool isOwnWay = bench.Allocator.Cursor.IsOpen;
             bench.IndexAfter.CopyTo(following);
-            bench.StartFrom(bits, layout.Reserved, CursorState.Closed, closed);
-            if (bench.Try(request, step) is { } wrong)
+            if (!areQuiet)
             {
-                return wrong;
+                bench.StartFrom(bits, layout.Reserved, CursorState.Closed, closed);
+                if (bench.Try(request, step) is { } wrong)
+                {
+                    return wrong;
+                }
             }
 
-            if (staysOpen || !StateList.AreEqual(following, bench.IndexAfter))
+            isOwnWay |= !StateList.AreEqual(following, areQuiet ? closed : bench.IndexAfter);
+            if (isOwnWay)
             {
                 ownWay.Add((request, step));
             }
@@ -111,7 +123,7 @@ public sealed class ConstraintPass(Bench bench, IPlantedAllocator blind, int pag
 
     private ExhaustiveFinding? FindLoud(Layout layout)
     {
-        all.Clear();
+        quiet.Clear();
         loud.Clear();
         StepTable table = new(layout);
         uint bits = LayoutEnumeration.Canonical(layout);
@@ -119,7 +131,6 @@ public sealed class ConstraintPass(Bench bench, IPlantedAllocator blind, int pag
         foreach (Operation request in requests)
         {
             ExpectedStep step = table.Of(request);
-            all.Add((request, step));
             if (!MayBeQuiet(request))
             {
                 loud.Add((request, step));
@@ -138,6 +149,7 @@ public sealed class ConstraintPass(Bench bench, IPlantedAllocator blind, int pag
             }
             else
             {
+                quiet.Add((request, step));
                 QuietCount++;
             }
         }

@@ -9,20 +9,25 @@ public static class ExhaustiveScope
     public static IReadOnlyList<string> Covers(int pages)
         =>
         [
-            $"For every history of an arena of {Plural(pages)} on the tiny geometry (words of 2 pages, blocks of 4, index groups of 2):",
+            $"For every history of an arena of {Plural(pages)}{Without(pages)},",
+            "on the tiny geometry (words of 2 pages, blocks of 4, index groups of 2):",
             "the shipping source gives the oracle's answers, leaves the oracle's bitmap and reserved regions, and shows its regions.",
             "It is an induction. Base: attaching to any bitmap makes a state that Validate accepts. Step: from every bitmap, with every",
             "state of cursor and index that Validate accepts for it, every operation on every page with every size does what the oracle",
-            "does, and leaves a state that Validate accepts. Each number of a state has every value that is accepted.",
-            "Not every step is carried out: the index gets to see which pages are free, and neither colors nor regions (a test reads that",
-            "off the compiled code). So colors are tried on every bitmap with one state of the index, its other states with one coloring,",
-            "and one region list for each change of pages; what needs no index is run without one. Tests that leave nothing out agree.",
+            "does, and leaves a state that Validate accepts. Each number of a state has every value that is accepted; a closed cursor has",
+            "one state. Not every step is carried out. The index gets to see which pages are free, and neither colors nor regions (a test",
+            "reads that off the compiled code), so its other states are tried with one coloring of a region list, and one list for each",
+            "change of pages; and all colors with the index as attaching makes it, and, for frees, with a block open or no patience left.",
+            "With an open cursor, allocating one page and freeing look at it; the others close it before they look at the index (a test",
+            "reads that off the code, and one runs them), so they are tried with a closed one, and closing by itself. What needs no index",
+            "is run without one. Tests that leave nothing out agree: two and three pages with constraints, four pages without, four",
+            "sets of taken pages with constraints on four pages, and four without constraints and reserved regions on eight.",
             pages <= UnitWorker.ConstraintPagesMax
                 ? "Constraints: allocate with every alignment, limit and boundary as well."
-                : $"Constraints are part of it for up to {UnitWorker.ConstraintPagesMax} pages.",
+                : $"Constraints are part of it for up to {UnitWorker.ConstraintPagesMax} pages, not here.",
             pages <= UnitWorker.ReservedPagesMax
                 ? "Reserved regions: every subset of the regions as well."
-                : $"Reserved regions, besides those that an operation makes, are part of it for up to {UnitWorker.ReservedPagesMax} pages.",
+                : $"Reserving is tried; what comes after it is part of it for up to {UnitWorker.ReservedPagesMax} pages, not here.",
         ];
 
     /// <summary>What is not proven here.</summary>
@@ -32,6 +37,11 @@ public static class ExhaustiveScope
         "arguments that make no sense by themselves: they are refused before anything is looked at, and tables see to them;",
         "bitmaps that are changed behind the allocator's back, several threads, the compiler and the runtime.",
     ];
+
+    /// <summary>Which histories are left out.</summary>
+    private static string Without(int pages) => pages <= UnitWorker.ReservedPagesMax ? ""
+        : pages <= UnitWorker.ConstraintPagesMax ? " in which nothing is reserved before the last step"
+        : " without constraints, in which nothing is reserved before the last step";
 
     private static string Plural(int pages) => string.Create(CultureInfo.InvariantCulture, $"{pages} page{(pages == 1 ? "" : "s")}");
 }

@@ -12,7 +12,7 @@ internal static class FindingText
         return answer.Kind == AnswerKind.Refused ? $"{text} ({answer.Reason})" : text;
     }
 
-    public static string OfBitmap(int pages, uint bits) => TracePrinter.Bytes(Layout.ImageOf(pages, bits, 0).Bitmap);
+    public static string Of(int pages, uint bits) => TracePrinter.Bytes(Layout.ImageOf(pages, bits, 0).Bitmap);
 
     /// <summary>The pages of a set of reserved starts.</summary>
     public static string OfPages(int set) => set switch

@@ -3,9 +3,10 @@ namespace Allocator.Verification.Exhaustive;
 /// <summary>States of an index with a closed cursor that Validate has just accepted, so that it need not be asked again.</summary>
 /// <remarks>
 /// Validate looks at spare bits, reserved starts, the cursor and the index. The first two have been compared with the oracle's before, the
-/// order of the starts included, and the cursor is closed, with zeros in all of it. What it says of the index depends on the index and on what is free: a test sees to it that the index has no
-/// other question to the bitmap. So these two are the key; and both are compared in full, not by their hash. A later state takes the place
-/// of an earlier one with the same hash: it is only a memory of what was asked lately.
+/// order of the starts included, and the cursor is closed, with zeros in all of it. What it says of the index depends on the index and on
+/// what is free: a test sees to it that the index has no other question to the bitmap. So these two are the key; and both are compared in
+/// full, not by their hash. A later state takes the place of an earlier one with the same hash: it is only a memory of what was asked
+/// lately.
 /// </remarks>
 public sealed class ValidatedStates(int length)
 {
