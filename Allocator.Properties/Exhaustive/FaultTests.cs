@@ -28,19 +28,20 @@ public sealed class FaultTests
         },
         { "the index forgets", inner => new Faults.ForgetsRuns(inner), Pages, "the state afterwards is not legal" },
         { "the index sees colors", inner => new Faults.IndexSeesColors(inner), Pages, "the index depends on the colors" },
+        { "attaching", inner => new Faults.AttachesWrongly(inner), Pages, "attaching makes a state that is not legal" },
         { "statistics", inner => new Faults.WrongStatistics(inner), Pages, "the statistics are wrong" },
         { "region-at", inner => new Faults.WrongRegionAt(inner), Pages, "the region at page 3 is wrong" },
         { "regions", inner => new Faults.WrongRegions(inner), Pages, "the list of regions is wrong" },
         { "closing the cursor", inner => new Faults.WrongClosing(inner), Pages, "the state afterwards is not legal" },
         {
             "constraints, with an open cursor only",
-            inner => new Faults.DropsTheCursorForConstraints(inner),
+            inner => new CursorFaults.DropsTheCursorForConstraints(inner),
             Pages,
             "the state afterwards is not legal"
         },
         {
             "a closed cursor with leftovers",
-            inner => new Faults.LeavesSomethingInTheCursor(inner),
+            inner => new CursorFaults.LeavesSomethingInTheCursor(inner),
             Pages,
             "the state afterwards is not legal"
         },

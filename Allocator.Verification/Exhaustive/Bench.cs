@@ -68,7 +68,6 @@ public sealed class Bench
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            isDirty = true;
             string message = $"the allocator threw {exception.GetType().Name}";
             return Find(operation, expected, message, FindingText.Of(operation, expected.Answer), exception.Message);
         }
@@ -95,7 +94,6 @@ public sealed class Bench
         int reserved = Allocator.Reserved;
         if (reserved != expected.ReservedAfter)
         {
-            isDirty = true;
             string right = FindingText.OfPages(expected.ReservedAfter);
             return Find(operation, expected, "the reserved starts are wrong", right, FindingText.OfPages(reserved));
         }

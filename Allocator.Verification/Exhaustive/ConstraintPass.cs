@@ -143,7 +143,7 @@ public sealed class ConstraintPass(Bench bench, IPlantedAllocator blind, int pag
             {
                 loud.Add((request, step));
             }
-            else if (blind.Apply(request) != step.Answer || blind.Bits != step.After(bits))
+            else if (blind.Apply(request) != step.Answer || blind.Bits != step.After(bits) || blind.Cursor != CursorState.Closed)
             {
                 return bench.Find(request, step, "the answer is wrong without a look at the index", $"{step.Answer}", "another");
             }

@@ -20,8 +20,10 @@ public static class ExhaustiveScope
             "change of pages; and all colors with the index as attaching makes it, and, for frees, with a block open or no patience left.",
             "With an open cursor, allocating one page and freeing look at it; the others close it before they look at the index (a test",
             "reads that off the code, and one runs them), so they are tried with a closed one, and closing by itself. What needs no index",
-            "is run without one. Tests that leave nothing out agree: two and three pages with constraints, four pages without, four",
-            "sets of taken pages with constraints on four pages, and four without constraints and reserved regions on eight.",
+            "is run without one. The oracle is asked once for each region list; that its answer and the color rule give the bitmap for",
+            "every other coloring is tested on every bitmap of up to six pages. Tests that leave nothing out agree: two and three pages",
+            "with constraints, four pages without, and on four sets of taken pages each, four pages with constraints, and eight without",
+            "constraints and reserved regions.",
             pages <= UnitWorker.ConstraintPagesMax
                 ? "Constraints: allocate with every alignment, limit and boundary as well."
                 : $"Constraints are part of it for up to {UnitWorker.ConstraintPagesMax} pages, not here.",

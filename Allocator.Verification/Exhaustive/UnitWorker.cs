@@ -56,6 +56,11 @@ public sealed class UnitWorker
         statePass.Clear();
         Layout plain = new(pages, taken, taken & ~(taken << 1), 0);
         AddStates(plain, CursorState.Closed, closedStates);
+        if (CheckAttached(plain) is { } early)
+        {
+            return early;
+        }
+
         foreach (Layout layout in LayoutEnumeration.Of(pages, taken, pages <= ReservedPagesMax))
         {
             if (RunLayout(layout) is { } finding)
@@ -65,6 +70,19 @@ public sealed class UnitWorker
         }
 
         return constraintPass?.Run(plain, closedStates, cursor => StatesOf(plain, cursor));
+    }
+
+    /// <summary>The base of the induction: attaching makes a legal state.</summary>
+    private ExhaustiveFinding? CheckAttached(Layout plain)
+    {
+        uint bits = LayoutEnumeration.Canonical(plain);
+        long[] attached = new long[bench.Allocator.IndexLength];
+        bench.Attach(bits, 0, CursorState.Closed);
+        bench.Allocator.SaveIndex(attached);
+        bench.StartFrom(bits, 0, CursorState.Closed, attached);
+        return bench.Allocator.Validate() is { } fault
+            ? bench.Find(null, default, "attaching makes a state that is not legal", "a legal state", fault)
+            : null;
     }
 
     private ExhaustiveFinding? RunLayout(Layout layout)
