@@ -75,10 +75,11 @@ internal static class MutantRun
             return MutantChoice.Choose(assembly.Mutants, request.Count, request.Seed);
         }
 
-        Dictionary<string, Mutant> known = assembly.Mutants.ToDictionary(mutant => mutant.Name);
-        return only.FirstOrDefault(name => !known.ContainsKey(name)) is { } unknown
-            ? throw new UsageException($"'{unknown}' is no mutant; {Suggestion.Phrase(unknown, [.. known.Keys])}")
-            : [.. only.Select(name => known[name])];
+        // What a coverage tool has added to two types of one name is mutated under one name, too.
+        ILookup<string, Mutant> known = assembly.Mutants.ToLookup(mutant => mutant.Name);
+        return only.FirstOrDefault(name => !known.Contains(name)) is { } unknown
+            ? throw new UsageException($"'{unknown}' is no mutant; {Suggestion.Phrase(unknown, [.. known.Select(named => named.Key)])}")
+            : [.. only.Select(name => known[name].First())];
     }
 
     private static ImmutableArray<MutantJudge> Judges(MutantRequest request, Terminal terminal)
