@@ -49,7 +49,7 @@ public sealed class ExhaustTests : IDisposable
         Assert.False(File.Exists(file));
     }
 
-    [Fact]
+    [SlowFact]
     public async Task Exhaust_ThatIsInterrupted_LeavesWhatIsDone()
     {
         using CancellationTokenSource source = new();
