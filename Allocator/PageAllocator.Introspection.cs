@@ -45,6 +45,7 @@ public partial class PageAllocator<TWord, TGeometry>
         PageBitmap<TWord, TGeometry> bitmap = Bitmap;
         return bitmap.SpareBitsAreZero()
             ? FirstBadReservedStart(reserved.Starts)
+                ?? FirstPageOfWrongShortWays()
                 ?? cursor.Validate(bitmap)
                 ?? FirstReservedOf(cursor.HandedOut)
                 ?? index.Validate(bitmap, cursor.HandedOut)
@@ -75,6 +76,17 @@ public partial class PageAllocator<TWord, TGeometry>
         }
 
         return null;
+    }
+
+    /// <summary>Where pages are freed the short way, nobody looks at the reserved starts.</summary>
+    private StateFault? FirstPageOfWrongShortWays()
+    {
+        long expected = CountShortWayPages();
+        return shortWayPages == expected
+            ? null
+            : new(
+                $"pages are freed the short way from {TWord.PageCount}+{shortWayPages}, not {TWord.PageCount}+{expected}",
+                new(TWord.PageCount + Math.Min(shortWayPages, expected)));
     }
 
     /// <summary>What the cursor has handed out can be freed.</summary>

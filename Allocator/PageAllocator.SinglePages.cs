@@ -13,10 +13,10 @@ namespace Allocator;
 /// other and takes the last ones back, and the index learns of all of them at once when any other operation comes.
 /// </para>
 /// <para>
-/// A page that is freed later costs a look at its neighbors: if it is a region of its own, and its block one whose runs are not known
-/// anyway, the index only has to count. Otherwise it costs a look at the pages around it: if the run that it joins ends there, and is not
-/// the block's longest, counting is enough as well. In all other cases the general way does the work, which gives the same answer and the
-/// same colors.
+/// A page that is freed later costs a look at its neighbors. If it is a region of its own, and its block one whose runs are not known
+/// anyway, or one without a free page, where it is the only run now, the index only has to count. Otherwise it costs a look at the pages
+/// around it: if the run that it joins ends there, and is not the block's longest, counting is enough as well. In all other cases the
+/// general way does the work, which gives the same answer and the same colors.
 /// </para>
 /// </remarks>
 public partial class PageAllocator<TWord, TGeometry>

@@ -90,6 +90,7 @@ internal sealed class ExhaustVerb() : Verb(
 
     private int RunInduction(ParseResult arguments, Terminal terminal, int size, CancellationToken cancellation)
     {
+        Refuse(arguments, "bounds the search of --closure: without it, every unit of work is carried out", time);
         Shard part = arguments.GetValue(shard);
         ExhaustiveSettings settings = new(size, part.Number, part.Count, arguments.GetValue(jobs));
         string file = string.Create(CultureInfo.InvariantCulture, $"exhaust-{size}-pages-{part.Number}-of-{part.Count}.json");

@@ -128,6 +128,12 @@ public abstract class PageBitmapProperties<TWord, TGeometry>
 
     [Theory]
     [MemberData(nameof(Sizes))]
+    public void IsFreeAt_IsWhetherThePageIsFree(string name, int first, int last, int contents)
+        => ForEachRange(name, first, last, contents, (bitmap, pages, start, _, context)
+            => Assert.True(bitmap.IsFreeAt(start) == (pages.ColorOrFree(start) == PageColor.Free), context));
+
+    [Theory]
+    [MemberData(nameof(Sizes))]
     public void ColorOrFree_IsFreeBelowAndAboveTheArena(string name, int first, int last, int contents)
         => ForEachRange(name, first, last, contents, (bitmap, pages, start, _, context) =>
         {

@@ -67,7 +67,10 @@ public sealed class FolderLockTests : IDisposable
     {
         string work = folder.PathOf("work");
         using FolderLock campaign = FolderLock.Take(Path.Combine(work, "operations"));
-        string[] others = ["corpus", "physical memory", "random histories", "the same, tiny geometry", "proofs", "dafny", "defects"];
+        string[] others =
+        [
+            "corpus", "physical memory", "random histories", "the same, tiny geometry", "exhaustive", "proofs", "dafny", "defects",
+        ];
         CommandLineRun run = await CommandLineRun.StartAsync(
             ["verify", "--time", "8s", "--work", work, .. others.SelectMany(rung => new[] { "--skip", rung })]);
 

@@ -38,6 +38,7 @@ public sealed class UsageErrorTests : IDisposable
         { "no such shard", "exhaust --shard 9/8", ["'9/8' is no shard"] },
         { "a closure of too many pages", "exhaust --closure --pages 10", ["--closure: at most 9 pages, not 10"] },
         { "a shard of a closure", "exhaust --closure --pages 3 --shard 1/2", ["--shard has no meaning with --closure"] },
+        { "a time without a closure", "exhaust --pages 3 --time 10s", ["--time bounds the search of --closure"] },
         { "a shard of a search", "exhaust --pages 3 --subject textbook --shard 1/2", ["--shard belongs to the proof", "'textbook'"] },
         { "a closure of a search", "exhaust --pages 3 --subject textbook --closure", ["--closure belongs to the proof"] },
         { "threads of a search", "exhaust --pages 3 --subject textbook --jobs 2", ["--jobs belongs to the proof"] },

@@ -45,6 +45,8 @@ public sealed class FaultTests
             Pages,
             "the state afterwards is not legal"
         },
+        { "short ways beside reserved starts", inner => new ReservedFaults.KeepsShortWays(inner), Pages, "the reserved starts are wrong" },
+        { "reserved starts out of order", inner => new ReservedFaults.ForgetsTheOrder(inner), Pages, "the reserved starts are wrong" },
         { "constraints, in open blocks only", inner => new Faults.ThrowsOnConstraints(inner), Pages, "the allocator threw" },
     };
 

@@ -9,17 +9,19 @@ public sealed class MutationScoreTests : IDisposable
     private readonly TemporaryFolder folder = new();
 
     /// <summary>
-    /// Name; mutants killed, without end, survived, not covered, excluded, not compiled; exit code; beginning and end of the last line.
+    /// Name; mutants killed, without end, survived, not covered, excluded, not compiled, the same program; exit code; beginning and end
+    /// of the last line.
     /// </summary>
     public static TheoryData<string, int[], int, string, string> Reports => new()
     {
-        { "all noticed", [99, 1, 0, 0, 0, 0], 0, "all: 100.0 % (99 killed, 1 without end, 0 survived,", "0 of 100 excluded)" },
-        { "just enough", [95, 0, 5, 0, 0, 0], 0, "all: 95.0 % (95 killed,", "0 of 100 excluded)" },
-        { "too many live", [94, 0, 5, 1, 0, 0], 1, "all: 94.0 % (94 killed, 0 without end, 5 survived, 1 not covered;", "TOO LOW" },
-        { "as many excluded as may be", [98, 0, 0, 0, 2, 0], 0, "all: 100.0 % (98 killed,", "2 of 100 excluded)" },
-        { "too many excluded", [97, 0, 0, 0, 3, 0], 1, "all: 100.0 % (97 killed,", "3 of 100 excluded, at most 2 %) TOO LOW" },
-        { "what does not compile", [50, 0, 0, 0, 0, 50], 0, "all: 100.0 % (50 killed,", "0 of 50 excluded)" },
-        { "nothing at all", [0, 0, 0, 0, 0, 9], 1, "all: 0.0 % (0 killed,", "0 of 0 excluded) TOO LOW" },
+        { "all noticed", [99, 1, 0, 0, 0, 0, 0], 0, "all: 100.0 % (99 killed, 1 without end, 0 survived,", "0 of 100 excluded)" },
+        { "just enough", [95, 0, 5, 0, 0, 0, 0], 0, "all: 95.0 % (95 killed,", "0 of 100 excluded)" },
+        { "too many live", [94, 0, 5, 1, 0, 0, 0], 1, "all: 94.0 % (94 killed, 0 without end, 5 survived, 1 not covered;", "TOO LOW" },
+        { "as many excluded as may be", [98, 0, 0, 0, 2, 0, 0], 0, "all: 100.0 % (98 killed,", "2 of 100 excluded)" },
+        { "too many excluded", [97, 0, 0, 0, 3, 0, 0], 1, "all: 100.0 % (97 killed,", "3 of 100 excluded, at most 2 %) TOO LOW" },
+        { "the same program", [95, 0, 5, 0, 0, 0, 3], 0, "all: 95.0 % (95 killed,", "3 the same; 0 of 100 excluded)" },
+        { "what does not compile", [50, 0, 0, 0, 0, 50, 0], 0, "all: 100.0 % (50 killed,", "0 of 50 excluded)" },
+        { "nothing at all", [0, 0, 0, 0, 0, 9, 0], 1, "all: 0.0 % (0 killed,", "0 of 0 excluded) TOO LOW" },
     };
 
     public void Dispose() => folder.Dispose();
@@ -45,12 +47,12 @@ public sealed class MutationScoreTests : IDisposable
     [SlowFact]
     public void Judge_OfAnUnknownFolder_IsAUsageError() => Assert.Equal(2, Judge("Wrods").ExitCode);
 
-    private static object Mutant(string status) => new
+    private static object Mutant(string status, string mutator, string replacement) => new
     {
         status,
         statusReason = "made up",
-        mutatorName = "Equality mutation",
-        replacement = "left\n  <= right",
+        mutatorName = $"{mutator} mutation",
+        replacement,
         location = new { start = new { line = 7 } },
     };
 
@@ -62,7 +64,12 @@ public sealed class MutationScoreTests : IDisposable
     private void WriteReport(int[] counts)
     {
         string[] statuses = ["Killed", "Timeout", "Survived", "NoCoverage", "Ignored", "CompileError"];
-        object[] mutants = [.. statuses.Zip(counts).SelectMany(entry => Enumerable.Repeat(Mutant(entry.First), entry.Second))];
+        object[] kinds =
+        [
+            .. statuses.Select(status => Mutant(status, "Equality", "left\n  <= right")),
+            Mutant("Survived", "Bitwise", "left\n  >>> right"),
+        ];
+        object[] mutants = [.. kinds.Zip(counts).SelectMany(entry => Enumerable.Repeat(entry.First, entry.Second))];
         Dictionary<string, object> files = new() { ["Words/Word64.cs"] = new { mutants } };
         Directory.CreateDirectory(folder.PathOf("Words", "reports"));
         File.WriteAllText(folder.PathOf("Words", "reports", "mutation-report.json"), JsonSerializer.Serialize(new { files }));

@@ -1,5 +1,4 @@
-using System.Buffers;
-using System.Runtime.InteropServices;
+using Allocator.Properties.Bitmaps;
 using Allocator.Verification.Generating;
 
 namespace Allocator.Properties.Operations;
@@ -101,21 +100,5 @@ public sealed class AttachProperties
         starts[0] = new(3);
         Assert.Equal([new(0)], allocator.ReservedStarts.ToArray());
         Assert.Null(allocator.Validate());
-    }
-
-    /// <summary>Memory without an array behind it, as another runtime's or a file's would be.</summary>
-    private sealed unsafe class NativeMemoryManager(int length) : MemoryManager<byte>
-    {
-        private readonly byte* address = (byte*)NativeMemory.AllocZeroed((nuint)length);
-
-        public override Span<byte> GetSpan() => new(address, length);
-
-        public override MemoryHandle Pin(int elementIndex = 0) => new(address + elementIndex);
-
-        public override void Unpin()
-        {
-        }
-
-        protected override void Dispose(bool disposing) => NativeMemory.Free(address);
     }
 }

@@ -57,9 +57,9 @@ public sealed class ProveVerbTests
     }
 
     [SlowFact]
-    public async Task Verify_WithoutASolver_RunsEveryOtherRungAndExits3()
+    public async Task Verify_WithoutASolver_RunsTheOtherRungsAndExits3()
     {
-        ToolRun run = await RunWithoutToolsAsync("verify", "--time", "1s", "--skip", "defects");
+        ToolRun run = await RunWithoutToolsAsync("verify", "--time", "1s", "--skip", "defects", "--skip", "exhaustive");
 
         Assert.Matches("dafny +not run +tool missing", run.RequireExit(3).Text);
         Assert.Contains("INCOMPLETE for want of a tool, and holds so far", run.RequireExit(3).Text, StringComparison.Ordinal);

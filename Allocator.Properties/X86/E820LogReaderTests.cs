@@ -28,6 +28,7 @@ public sealed class E820LogReaderTests
         { "partial pages", Modern("1001", "4ffe", "usable"), "2+2" },
         { "empty", Modern("1000", "2fff", "usable", "2000", "1fff", "reserved"), "1+2" },
         { "page 0", Modern("0", "fff", "usable"), "" },
+        { "the mark twice", $"{Modern("1000", "1fff", "usable")}BIOS-e820: [mem 0x2000-0x2fff] usable BIOS-e820: so", "1+1" },
         { "only usable is usable", Modern("1000", "1fff", "unusable", "2000", "2fff", "soft reserved", "3000", "3fff", "type 9"), "" },
         { "persistent", Modern("1000", "1fff", "usable", "2000", "2fff", "persistent (type 7)"), "1+1" },
         { "the newest form", "BIOS-e820: [mem 0x1000-0x2fff]  System RAM\nBIOS-e820: [gap 0x3000-0x3fff]\n", "1+2" },

@@ -61,7 +61,11 @@ public sealed class E820ReaderTests
     [InlineData("between", 22)]
     [InlineData("a UEFI descriptor's", 48)]
     public void Read_RefusesOtherSizes(string name, int size)
-        => Row.Equal(name, "entrySizeBytes", Assert.Throws<ArgumentOutOfRangeException>(() => E820Reader.Read([], size)).ParamName);
+    {
+        ArgumentOutOfRangeException exception = Assert.Throws<ArgumentOutOfRangeException>(() => E820Reader.Read([], size));
+        Row.Equal(name, "entrySizeBytes", exception.ParamName);
+        Assert.StartsWith("An E820 entry has 20 or 24 bytes.", exception.Message, StringComparison.Ordinal);
+    }
 
     private static byte[] Entries(int size, params (ulong Base, ulong Length, uint Type)[] entries)
     {

@@ -88,7 +88,7 @@ public sealed class IomemReaderTests
     {
         MemoryMapFormatException exception = Assert.Throws<MemoryMapFormatException>(() => IomemReader.Read(text));
         Row.Equal(name, (null, null, null), (exception.Line, exception.Column, exception.Index));
-        Assert.Equal(exception.Reason, exception.Message);
+        Assert.Equal(("no line says 'start-end : name'", exception.Message), (exception.Reason, exception.Reason));
     }
 
     [Fact]

@@ -58,9 +58,18 @@ public sealed class MemoryMapReaderTests
     [Fact]
     public void Read_WantsAStrideForUefiAndForNothingElse()
     {
-        Assert.Throws<ArgumentException>(() => MemoryMapReader.Read(MemoryMapFormat.Uefi, []));
-        Assert.Throws<ArgumentException>(() => MemoryMapReader.Read(MemoryMapFormat.E820Entries20, [], 48));
+        const string Stride = "UEFI descriptors need a stride, and no other format takes one.";
+        AssertMessage(Stride, Assert.Throws<ArgumentException>(() => MemoryMapReader.Read(MemoryMapFormat.Uefi, [])));
+        AssertMessage(Stride, Assert.Throws<ArgumentException>(() => MemoryMapReader.Read(MemoryMapFormat.E820Entries20, [], 48)));
         Assert.Throws<ArgumentOutOfRangeException>(() => MemoryMapReader.Read(MemoryMapFormat.Uefi, [], 39));
-        Assert.Throws<ArgumentOutOfRangeException>(() => MemoryMapReader.Read((MemoryMapFormat)99, []));
     }
+
+    [Fact]
+    public void Read_RefusesAFormatThatThereIsNot()
+        => AssertMessage(
+            "There is no such format.",
+            Assert.Throws<ArgumentOutOfRangeException>(() => MemoryMapReader.Read((MemoryMapFormat)99, [])));
+
+    private static void AssertMessage(string expected, ArgumentException exception)
+        => Assert.StartsWith(expected, exception.Message, StringComparison.Ordinal);
 }

@@ -41,10 +41,12 @@ public sealed class MemoryMapTests
     {
         { "reserved beyond 64 bits", "U 1000+1000; R fffffffffffff000+1001", 1, "beyond 64 bits" },
         { "usable beyond 64 bits", "U ffffffffffffffff+2", 0, "beyond 64 bits" },
-        { "usable beyond 52 bits", "U 1000+1000; R 0+1; U ffffffffff000+1001", 2, "52 address bits" },
+        { "usable beyond 52 bits", "U 1000+1000; R 0+1; U ffffffffff000+1001", 2, "up to 0x10000000000000, beyond 52 address bits" },
         { "usable up to 64 bits", "U 0+10000000000000000", 0, "52 address bits" },
         { "larger than any arena", "U 1000+1000; R 200000000000+1000; U 1000+200000000000; U 5000+1", 2, "largest possible" },
         { "one entry ends below the last byte", "U 0+200000000fff; U 1000+200000000000", 1, "largest possible" },
+        { "less than a page above the last byte", "U 300000000000+800; U 1000+200000000000", 1, "largest possible" },
+        { "the last byte alone", "U 1000+1fffffffffff; U 200000000fff+1", 1, "largest possible" },
         { "more above, but reserved", "U 1fffffff0000+40000; R 200000010000+10000; U 300000000000+800", 0, "largest possible" },
     };
 

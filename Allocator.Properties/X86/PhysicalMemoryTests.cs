@@ -30,7 +30,8 @@ public sealed class PhysicalMemoryTests
     [Fact]
     public void Constructor_RefusesAMapWithoutMemory()
     {
-        Assert.Throws<ArgumentException>(() => new PhysicalMemory(MapText.Map("R 1000+1000")));
+        ArgumentException exception = Assert.Throws<ArgumentException>(() => new PhysicalMemory(MapText.Map("R 1000+1000")));
+        Assert.StartsWith("The map has no usable page.", exception.Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentNullException>(() => new PhysicalMemory(null!));
     }
 
@@ -69,7 +70,9 @@ public sealed class PhysicalMemoryTests
     public unsafe void Constructor_LeavesBytesOfAnotherLengthAlone(string name, int difference)
     {
         byte[] bytes = [.. Enumerable.Repeat((byte)0xFF, PageAllocator.BitmapByteCount(Map.PageCount) + difference)];
-        Assert.Throws<ArgumentException>(() => new PhysicalMemory(Map, bytes));
+        ArgumentException exception = Assert.Throws<ArgumentException>(() => new PhysicalMemory(Map, bytes));
+        string lengths = $"a bitmap of {bytes.Length - difference} bytes, this one has {bytes.Length}.";
+        Assert.StartsWith($"An arena of {Map.PageCount} pages has {lengths}", exception.Message, StringComparison.Ordinal);
         fixed (byte* address = bytes)
         {
             nint start = (nint)address;
@@ -143,7 +146,8 @@ public sealed class PhysicalMemoryTests
             _ => memory.Arena.Reserve(hole.Start - PageCount.One, hole.Count + PageCount.One) == PageOutcome.Done,
         };
         Assert.True(done);
-        Row.Equal(name, hole.Start, memory.Validate()?.Page ?? PageNumber.Zero);
+        string expected = $"page {hole.Start}: the map reserves the pages {hole}, the arena has no such reserved region";
+        Row.Equal(name, expected, memory.Validate()?.ToString());
     }
 
     [Fact]

@@ -169,7 +169,7 @@ public sealed class PlantedShipping<TWord, TGeometry> : IPlantedAllocator
 
     public string? Validate() => allocator.Validate()?.ToString();
 
-    // Validate does not ask for it. While it is not zero, pages are freed without a look at the reserved starts.
+    // Validate asks for it as well, but not in every state. While it is not zero, pages are freed without a look at the reserved starts.
     [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "shortWayPages")]
     private static extern ref long ShortWayPages(PageAllocator<TWord, TGeometry> allocator);
 }

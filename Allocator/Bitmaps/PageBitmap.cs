@@ -124,8 +124,7 @@ internal readonly ref struct PageBitmap<TWord, TGeometry>
 
         int passed = (int)(near / PagesPerByte);
         int same = bytes[passed..(int)((end + PagesPerByte - 1) / PagesPerByte)].IndexOfAnyExcept((byte)((int)color * LowBitsOfByte));
-        long far = same < 0 ? end : (passed + same) * (long)PagesPerByte;
-        return far < end ? First(Math.Max(near, far), end, test) : end;
+        return same < 0 ? end : First((passed + same) * (long)PagesPerByte, end, test);
     }
 
     /// <summary>Frees the pages of the run of one color from this page on, and gives the first page above them.</summary>
@@ -133,16 +132,14 @@ internal readonly ref struct PageBitmap<TWord, TGeometry>
     public long Erase(long start)
     {
         PageColor color = ColorAt(start);
-        long piece = start;
-        long end;
+        long end = start;
         do
         {
-            long pieceEnd = Math.Min(pages, piece + PiecePages);
-            end = FirstOther(piece, pieceEnd, color);
+            long piece = end;
+            end = FirstOther(piece, Math.Min(pages, piece + PiecePages), color);
             Paint(piece, end, PageColor.Free);
-            piece = end == pieceEnd ? end : pages;
         }
-        while (ColorOrFree(piece) == color);
+        while (ColorOrFree(end) == color);
         return end;
     }
 

@@ -101,9 +101,9 @@ public readonly struct X86Geometry : IGeometry<Word64>
     private static ulong LoadPart(ReadOnlySpan<byte> bytes)
     {
         ulong bits = 0;
-        for (int index = 0; index < bytes.Length; index++)
+        for (int index = bytes.Length - 1; index >= 0; index--)
         {
-            bits |= (ulong)bytes[index] << (index * 8);
+            bits = (bits << 8) | bytes[index];
         }
 
         return bits;

@@ -21,19 +21,15 @@ internal static class Neighborhood
     public static bool IsSinglePageRegion(uint around) => ((SinglePageRegions >> (int)(around % NeighborhoodCount)) & 1) != 0;
 
     private static ulong CollectSinglePageRegions()
-    {
-        ulong regions = 0;
-        for (uint around = 0; around < NeighborhoodCount; around++)
-        {
-            uint below = around & 0b11;
-            uint page = (around >> 2) & 0b11;
-            uint above = around >> 4;
-            if (page != 0 && page != below && page != above)
-            {
-                regions |= 1UL << (int)around;
-            }
-        }
+        => Enumerable.Range(0, NeighborhoodCount)
+            .Where(IsSinglePageRegion)
+            .Aggregate(0UL, (regions, around) => regions | (1UL << around));
 
-        return regions;
+    private static bool IsSinglePageRegion(int around)
+    {
+        int below = around & 0b11;
+        int page = (around >> 2) & 0b11;
+        int above = around >> 4;
+        return page != 0 && page != below && page != above;
     }
 }

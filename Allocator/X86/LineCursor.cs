@@ -72,13 +72,11 @@ internal ref struct LineCursor
             : throw start.Failure($"the range ends at 0x{second:x}, below its start 0x{first:x}");
     }
 
-    /// <summary>Reads what is left of the line, without blanks around it.</summary>
+    /// <summary>What is left of the line, without blanks around it; those before it are passed.</summary>
     public string ReadRest()
     {
         SkipBlanks();
-        string rest = Rest.TrimEnd().ToString();
-        position += rest.Length;
-        return rest;
+        return Rest.TrimEnd().ToString();
     }
 
     public readonly MemoryMapFormatException Failure(string reason) => MemoryMapFormatException.AtColumn(Line, position + 1, reason);

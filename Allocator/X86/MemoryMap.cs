@@ -88,12 +88,12 @@ public sealed class MemoryMap
     private static MemoryMapFormatException At(in MemoryMapEntry entry, int index, string reason)
         => entry.Line is int line ? MemoryMapFormatException.AtLine(line, reason) : MemoryMapFormatException.AtEntry(index, reason);
 
-    // Some entry covers the last usable byte: that one is named.
+    // Some entry covers the last usable byte, and no reserved one does: that one is named.
     private MemoryMapFormatException BeyondLargestArena()
     {
         UInt128 lastByte = ((UInt128)PageCount.Value << PhysicalAddress.PageBitCount) - 1;
         int index = 0;
-        while (!(Entries[index].IsUsable && Entries[index].FirstByte <= lastByte && lastByte < Entries[index].EndByte))
+        while (!(Entries[index].FirstByte <= lastByte && lastByte < Entries[index].EndByte))
         {
             index++;
         }

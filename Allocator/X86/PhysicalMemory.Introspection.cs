@@ -41,7 +41,7 @@ public sealed partial class PhysicalMemory
         void Count(PageCount run)
         {
             free += run;
-            largest = run > largest ? run : largest;
+            largest = new(Math.Max(run.Value, largest.Value));
         }
     }
 

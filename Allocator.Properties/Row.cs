@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Allocator.Properties.X86;
+namespace Allocator.Properties;
 
 /// <summary>Assertions over a named row of a table: a failure names the row.</summary>
 internal static class Row
