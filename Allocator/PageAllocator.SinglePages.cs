@@ -80,18 +80,10 @@ public partial class PageAllocator<TWord, TGeometry>
         return true;
     }
 
-    /// <summary>Takes the page back that the open cursor has handed out last, or closes it and releases another region.</summary>
+    /// <summary>Takes the page back that the open cursor has handed out last, or releases another region.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private PageOutcome FreeBesideCursor(ref byte bytes, long page)
-    {
-        if (cursor.TryTakeBack(ref bytes, page))
-        {
-            return PageOutcome.Done;
-        }
-
-        CloseCursor();
-        return FreeRegion(page);
-    }
+        => cursor.TryTakeBack(ref bytes, page) ? PageOutcome.Done : FreeRegion(page);
 
     /// <summary>Releases a page, or a region, above the first word.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

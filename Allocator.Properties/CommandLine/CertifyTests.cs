@@ -83,6 +83,19 @@ public sealed class CertifyTests : IDisposable
             StringComparison.Ordinal);
     }
 
+    [SlowFact]
+    public async Task Defects_ByExhaustThatIsInterrupted_WriteWhatIsDone()
+    {
+        using CancellationTokenSource source = new();
+        source.CancelAfter(TimeSpan.FromSeconds(4));
+        Directory.CreateDirectory(workspace.PathOf("minima"));
+        CommandLineRun run = await workspace.RunAsync("defects --by exhaust --write ~/minima", source.Token);
+
+        Assert.EndsWith(": INTERRUPTED", run.RequireExit(130).Lines[^1], StringComparison.Ordinal);
+        Assert.All(Directory.GetFiles(workspace.PathOf("minima")), file => Assert.Equal(
+            File.ReadAllText(Repository.PathOf("Allocator.Properties", "Minima", Path.GetFileName(file))), File.ReadAllText(file)));
+    }
+
     [Fact]
     public async Task Defects_ByExhaustAsJson_HaveTheirCertificates()
     {
