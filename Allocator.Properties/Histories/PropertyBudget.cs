@@ -7,7 +7,8 @@ namespace Allocator.Properties.Histories;
 /// <remarks>
 /// <c>ALLOCATOR_PROPERTY_FACTOR=20</c> gives every property twenty times the cases, as the nightly run does;
 /// <c>ALLOCATOR_PROPERTY_SEED=7</c> makes other choices than the fixed ones of <c>dotnet test</c>;
-/// <c>ALLOCATOR_PROPERTY_REPLAY=SEED,GAMMA,SIZE</c> begins with the one case that a failure printed.
+/// <c>ALLOCATOR_PROPERTY_REPLAY=SEED,GAMMA,SIZE</c> begins with the one case that a failure printed;
+/// <c>ALLOCATOR_PROPERTY_MINIMIZE=0</c> leaves a failure as it is, for those who only ask whether there is one.
 /// </remarks>
 internal static class PropertyBudget
 {
@@ -15,6 +16,9 @@ internal static class PropertyBudget
 
     // FsCheck's generator wants an odd gamma; any will do as long as it stays the same.
     private const ulong Gamma = 0x9E37_79B9_7F4A_7C15;
+
+    /// <summary>Whether a failure is made as small as possible.</summary>
+    public static bool Minimizes => ReadNumber("ALLOCATOR_PROPERTY_MINIMIZE", 1) != 0;
 
     /// <summary>FsCheck's configuration for that many cases.</summary>
     public static Config Configure(int cases)

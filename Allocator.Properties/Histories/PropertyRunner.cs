@@ -13,8 +13,12 @@ namespace Allocator.Properties.Histories;
 /// </summary>
 /// <param name="subject">What the property is about.</param>
 /// <param name="toTrace">The trace that FsCheck's shrunk argument stands for.</param>
-internal sealed class PropertyRunner(SubjectDefinition subject, Func<object, Trace> toTrace) : IRunner
+/// <param name="minimizes">Whether a failure is made as small as possible, or only told.</param>
+internal sealed class PropertyRunner(SubjectDefinition subject, Func<object, Trace> toTrace, bool minimizes) : IRunner
 {
+    /// <summary>All that is said of a failure that is not minimized.</summary>
+    public const string Unminimized = "The property is false; it was asked not to say how.";
+
     private const string FindingsFolder = "findings";
 
     private static readonly CheckFailure NotAgain = new(CheckKind.Exception, "the property was false", "", "", default);
@@ -23,8 +27,12 @@ internal sealed class PropertyRunner(SubjectDefinition subject, Func<object, Tra
 
     /// <summary>Checks the property; throws xunit's exception with the whole report when it is false.</summary>
     public static void Check(Property property, int cases, SubjectDefinition subject, Func<object, Trace> toTrace)
+        => Check(property, cases, subject, toTrace, PropertyBudget.Minimizes);
+
+    /// <inheritdoc cref="Check(Property, int, SubjectDefinition, Func{object, Trace})"/>
+    public static void Check(Property property, int cases, SubjectDefinition subject, Func<object, Trace> toTrace, bool minimizes)
     {
-        PropertyRunner runner = new(subject, toTrace);
+        PropertyRunner runner = new(subject, toTrace, minimizes);
         property.Check(PropertyBudget.Configure(cases).WithRunner(runner));
         Assert.True(runner.failure is null, runner.failure);
     }
@@ -39,13 +47,17 @@ internal sealed class PropertyRunner(SubjectDefinition subject, Func<object, Tra
 
     public void OnShrink(FSharpList<object> args, FSharpFunc<FSharpList<object>, string> everyShrink)
     {
+        if (!minimizes)
+        {
+            Assert.Fail(Unminimized);
+        }
     }
 
     public void OnFinished(string name, TestResult testResult)
     {
         if (testResult is TestResult.Failed failed)
         {
-            failure = Describe(failed);
+            failure = minimizes ? Describe(failed) : Unminimized;
         }
         else if (testResult.IsExhausted)
         {

@@ -44,6 +44,16 @@ public class StateMachineProperties
         Assert.Contains(command, report, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Histories_OfADefectThatNobodyWantsToSee_AreRefuted()
+    {
+        SubjectDefinition defect = DefectCatalog.All.Single(known => known.Name == "two-colors").Definition;
+        AllocatorMachine machine = new(defect, new(16));
+        XunitException refuted = Assert.ThrowsAny<XunitException>(
+            () => PropertyRunner.Check(machine.ToProperty(), cases: 2000, defect, shrunk => ToTrace(machine, shrunk), minimizes: false));
+        Assert.EndsWith(PropertyRunner.Unminimized, refuted.Message, StringComparison.Ordinal);
+    }
+
     private static void Check(SubjectDefinition subject, PageCount pages, int cases)
     {
         AllocatorMachine machine = new(subject, pages);
