@@ -8,7 +8,7 @@ namespace Allocator.Properties.Indexing;
 /// <summary>
 /// Validate compares the whole index: it finds what was planted in it, says what is wrong with which block, and on which page.
 /// </summary>
-public abstract class IndexFaultProperties<TWord, TGeometry>
+public abstract partial class IndexFaultProperties<TWord, TGeometry>
     where TWord : struct, IConcreteWord<TWord>
     where TGeometry : struct, IGeometry<TWord>
 {

@@ -74,6 +74,8 @@ internal sealed partial class FreeRunIndex<TWord, TGeometry>
     private long FirstFreeFromBlock(in PageBitmap<TWord, TGeometry> bitmap, int block, long end)
     {
         int next = withFree.First(block);
+
+        // Stryker disable once Equality: where nothing is left to look at, looking gives the end as well.
         return next == BlockSet<TWord, TGeometry>.None || StartOf(next) >= end ? end : bitmap.FirstFree(StartOf(next), end);
     }
 }

@@ -64,7 +64,7 @@ internal sealed partial class FreeRunIndex<TWord, TGeometry>
     /// <param name="above">How many free pages lie directly above it, as far as a word reaches.</param>
     /// <returns>
     /// False, and nothing has changed, when the run that the page is part of now may leave the block, or is longer than the longest one
-    /// that is known; when the block has been full or becomes free; and when it is time to open a block.
+    /// that is known; when the block is open, has been full or becomes free; and when it is time to open a block.
     /// </returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryRelease(long page, long below, long above)
@@ -76,8 +76,10 @@ internal sealed partial class FreeRunIndex<TWord, TGeometry>
         long leavesWord = (below | above) & TWord.PageCount;
         long leavesBlock = ((page - below) ^ (page + above + 1)) >> BlockGrid<TWord, TGeometry>.PagesPerBlockShift;
         long isLonger = longestRuns[block] - (below + 1 + above);
-        long isFirstOrLast = (before - 1) | (BlockGrid<TWord, TGeometry>.PagesPerBlock - 2 - before);
-        if ((leavesWord | leavesBlock | ((isLonger | isFirstOrLast | patienceLeft) >> 63)) != 0)
+
+        // Open blocks have the higher numbers. In one that becomes free, the run reaches a word further, above or below.
+        long isFirstOrOpen = (before - 1) | (BlockGrid<TWord, TGeometry>.PagesPerBlock - before);
+        if ((leavesWord | leavesBlock | ((isLonger | isFirstOrOpen | patienceLeft) >> 63)) != 0)
         {
             return false;
         }
@@ -108,6 +110,8 @@ internal sealed partial class FreeRunIndex<TWord, TGeometry>
     private void CountReleasedPage(long page)
     {
         FreePages++;
+
+        // Stryker disable once Equality: the lowest free page was taken until now, so that no other is as low.
         if (page < lowestFree)
         {
             lowestFree = page;
