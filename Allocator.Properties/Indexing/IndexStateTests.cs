@@ -84,8 +84,8 @@ public sealed class TinyIndexState : IndexStateProperties<TinyWord, TinyGeometry
 public sealed class X86IndexState : IndexStateProperties<Word64, X86Geometry>
 {
     /// <summary>
-    /// Two bytes a block; two sets of a bit a block and of one for 64 of those; four bytes a block and for 64 of those, in whole groups; and
-    /// four bytes for each stale block that there may be.
+    /// Two bytes a block; two sets of a bit a block and of one for 64 of those; four bytes a block and for 64 of those, in whole groups;
+    /// and four bytes for each stale block that there may be.
     /// </summary>
     [Fact]
     public void BytesUsed_AreThoseOfAllParts()
