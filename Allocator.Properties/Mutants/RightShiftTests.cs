@@ -22,9 +22,10 @@ public sealed class RightShiftTests : IDisposable
     {
         EngineCopy copy = new(folder);
         Assert.NotEqual(0, MakeLogical(EngineCopy.Original, copy.Allocator));
-        ToolRun run = await copy.VerifyAsync("fuzzing", "proofs", "dafny", "defects");
+        ToolRun run = await copy.VerifyAsync("exhaustive", "fuzzing", "proofs", "dafny", "defects");
 
-        Assert.Matches("exhaustive .* holds", run.RequireExit(0).Text);
+        Assert.Matches("corpus .* holds", run.RequireExit(0).Text);
+        Assert.Matches("random histories .* holds", run.Text);
     }
 
     private static int MakeLogical(string source, string target)
