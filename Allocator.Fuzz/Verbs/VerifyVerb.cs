@@ -76,7 +76,7 @@ internal sealed class VerifyVerb() : Verb(
     }
 
     /// <summary>The rungs, from what failed before to what shows that the others can fail. The shares of the time add up to one.</summary>
-    private static IEnumerable<IRung> Ladder() =>
+    internal static IEnumerable<IRung> Ladder() =>
     [
         new CorpusRung(),
         new MachineRung(share: 0.25),

@@ -9,9 +9,6 @@ public sealed class TakenDownTests : IDisposable
 {
     private static readonly string Subject = $"{typeof(OverflowingAllocatorExample).Assembly.Location}:overflowing";
 
-    // Everything but fuzzing, where the subject would take this process down.
-    private static readonly string[] OtherRungs = ["corpus", "random histories"];
-
     private readonly TemporaryFolder folder = new();
 
     public void Dispose() => folder.Dispose();
@@ -35,7 +32,9 @@ public sealed class TakenDownTests : IDisposable
         string[] arguments =
         [
             "verify", "--time", "2m", "--subject", Subject, "--work", folder.PathOf("work"), "--findings", folder.PathOf("findings"),
-            .. OtherRungs.SelectMany(rung => new[] { "--skip", rung }),
+
+            // In any other rung, the subject would take this process down.
+            .. RungOptions.SkipAllBut("fuzzing"),
         ];
         CommandLineRun run = (await CommandLineRun.StartAsync(arguments)).RequireExit(1);
 

@@ -72,7 +72,7 @@ public abstract class IndexStateProperties<TWord, TGeometry>
         index.SetLength(1, FreeRunIndex<TWord, TGeometry>.OpenLength);
         index.SetStaleBlocks([0]);
         index.SetStaleBlocks([2]);
-        index.Patience = 3 % (index.PatienceMax + 1);
+        index.Patience = 3;
         index.LowestFree = 0;
     }
 

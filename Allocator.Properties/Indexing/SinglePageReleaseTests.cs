@@ -70,18 +70,20 @@ public sealed class SinglePageReleaseTests
     [InlineData("beside others", 700, new[] { 699, 701, 702, 900, 901, 902, 903 }, 7, 1, 2, true)]
     [InlineData("with the last patience", 700, new[] { 900 }, 1, 0, 0, true)]
     [InlineData("with none", 700, new[] { 900 }, 0, 0, 0, false)]
-    [InlineData("longer than the longest", 700, new[] { 699, 900, 901 }, 7, 1, 0, true)]
+    [InlineData("as long as the longest", 700, new[] { 699, 900, 901 }, 7, 1, 0, true)]
     [InlineData("longer by one", 700, new[] { 699, 701, 900, 901 }, 7, 1, 1, false)]
     [InlineData("in a full block", 700, new int[0], 7, 0, 0, false)]
-    [InlineData("as far as a word reaches below", 700, new[] { 900 }, 7, 32, 0, false)]
-    [InlineData("as far as a word reaches above", 700, new[] { 900 }, 7, 0, 32, false)]
+    [InlineData("as far as a word reaches below", 700, new int[0], 7, 32, 0, false, 40)]
+    [InlineData("as far as a word reaches above", 700, new int[0], 7, 0, 32, false, 40)]
+    [InlineData("not as far as a word reaches", 700, new int[0], 7, 31, 0, true, 40)]
     [InlineData("at the block's start", 512, new[] { 900 }, 7, 0, 0, true)]
     [InlineData("across the block's start", 512, new[] { 900, 901, 902 }, 7, 1, 0, false)]
     [InlineData("up to below the block's end", 1021, new[] { 1022, 900, 901, 902 }, 7, 0, 1, true)]
     [InlineData("up to the block's end", 1022, new[] { 1023, 900, 901, 902 }, 7, 0, 1, false)]
     public void TryRelease_CountsAPageThatMakesNoLongestRun(
-        string name, long page, int[] free, int patience, long below, long above, bool expected)
+        string name, long page, int[] free, int patience, long below, long above, bool expected, int longRun = 0)
     {
+        free = [.. free, .. Enumerable.Range(900, longRun)];
         FreeRunIndex<Word64, X86Geometry> index = IndexOf(free);
         index.Patience = patience;
 

@@ -26,14 +26,14 @@ internal sealed class EngineCopy
     /// <summary>The one that the copy runs on: to be written.</summary>
     public string Allocator => folder.PathOf(AllocatorName);
 
-    /// <summary>Runs the ladder with the corpus that is checked in, but for some rungs.</summary>
-    public async Task<ToolRun> VerifyAsync(params IEnumerable<string> skippedRungs)
+    /// <summary>Runs the ladder with the corpus that is checked in, and with more options.</summary>
+    public async Task<ToolRun> VerifyAsync(IEnumerable<string> options)
     {
         Tool verify = new(
             Path.Combine(ClangToolchain.DotnetRoot, "dotnet"),
             [
                 "exec", folder.PathOf("Allocator.Fuzz.dll"), "verify", "--time", "5s", "--corpus", Repository.PathOf("corpus"),
-                .. skippedRungs.SelectMany(rung => new[] { "--skip", rung }),
+                .. options,
             ]);
         return (await (verify with { Folder = folder.FullName }).RunAsync())!;
     }

@@ -1,4 +1,5 @@
 using Allocator.Fuzz.Tools;
+using Allocator.Properties.CommandLine;
 using Allocator.Properties.Tools;
 using Mono.Cecil;
 using Mono.Cecil.Cil;
@@ -7,9 +8,9 @@ using Mono.Cecil.Rocks;
 namespace Allocator.Properties.Mutants;
 
 /// <summary>
-/// Stryker makes a logical shift of every right shift. The allocator shifts pages, counts and words, none of which is negative, so that
-/// is the same program, and .ci/mutation does not take one that lives for a mutant. Here is why it may not. That the copy runs on the
-/// allocator that was written, and can fail, is what <see cref="ExhaustRungTests"/> show.
+/// Stryker makes a logical shift of every right shift. What the allocator shifts is not negative (pages, counts, words), or only asked
+/// whether anything is left of it, so that is the same program, and .ci/mutation does not take one that lives for a mutant. Here is why it
+/// may not. That the copy runs on the allocator that was written, and can fail, is what <see cref="ExhaustRungTests"/> show.
 /// </summary>
 public sealed class RightShiftTests : IDisposable
 {
@@ -22,7 +23,8 @@ public sealed class RightShiftTests : IDisposable
     {
         EngineCopy copy = new(folder);
         Assert.NotEqual(0, MakeLogical(EngineCopy.Original, copy.Allocator));
-        ToolRun run = await copy.VerifyAsync("exhaustive", "fuzzing", "proofs", "dafny", "defects");
+        ToolRun run = await copy.VerifyAsync(
+            RungOptions.SkipAllBut("corpus", "physical memory", "random histories", "the same, tiny geometry"));
 
         Assert.Matches("corpus .* holds", run.RequireExit(0).Text);
         Assert.Matches("random histories .* holds", run.Text);

@@ -22,10 +22,10 @@ internal static class Neighborhood
 
     private static ulong CollectSinglePageRegions()
         => Enumerable.Range(0, NeighborhoodCount)
-            .Where(IsSinglePageRegion)
+            .Where(DiffersFromBothNeighbors)
             .Aggregate(0UL, (regions, around) => regions | (1UL << around));
 
-    private static bool IsSinglePageRegion(int around)
+    private static bool DiffersFromBothNeighbors(int around)
     {
         int below = around & 0b11;
         int page = (around >> 2) & 0b11;
