@@ -28,4 +28,40 @@ public sealed class HiddenRunTests
         Assert.True(found == 1, $"{name}: {found}");
         Assert.Null(index.Validate(bitmap, default));
     }
+
+    [Fact]
+    public void FirstBlockWithRun_GivesTheBlockOfARunThatIsJustLongEnough()
+    {
+        // Pages from 1 up to 21 are free: five tiny blocks, and the first page of the sixth, which is open.
+        PageBitmap<TinyWord, TinyGeometry> bitmap = new(new byte[16], 64);
+        bitmap.Paint(0, 1, PageColor.First);
+        bitmap.Paint(21, 64, PageColor.First);
+        FreeRunIndex<TinyWord, TinyGeometry> index = new(bitmap);
+        IndexInternals<TinyWord, TinyGeometry> internals = new(index);
+        internals.OpenBlock(5);
+        internals.LongestRuns.Set(0, 19);
+        Assert.Null(index.Validate(bitmap, default));
+
+        Assert.Equal(0, index.FirstBlockWithRun(bitmap, 0, 20, 63));
+        Assert.Equal(20, index.LengthOf(0));
+        Assert.Null(index.Validate(bitmap, default));
+    }
+
+    [Theory]
+    [InlineData("both open blocks may hold the start", 20, 0)]
+    [InlineData("the lower may, by its first page", 12, 0)]
+    [InlineData("none may", 11, 1)]
+    public void FirstBlockWithRun_LooksAtOneBlockAboveTheLastStart(string name, long lastStart, int stillOpen)
+    {
+        PageBitmap<TinyWord, TinyGeometry> bitmap = new(new byte[16], 64);
+        bitmap.Paint(0, 64, PageColor.First);
+        FreeRunIndex<TinyWord, TinyGeometry> index = new(bitmap);
+        IndexInternals<TinyWord, TinyGeometry> internals = new(index);
+        internals.OpenBlock(3);
+        internals.OpenBlock(5);
+
+        Assert.Equal(FreeRunIndex<TinyWord, TinyGeometry>.None, index.FirstBlockWithRun(bitmap, 0, 3, lastStart));
+        Row.Equal(name, stillOpen, internals.LongestRuns.OpenCount);
+        Assert.Null(index.Validate(bitmap, default));
+    }
 }

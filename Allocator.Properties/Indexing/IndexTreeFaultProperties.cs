@@ -24,6 +24,15 @@ public abstract class IndexTreeFaultProperties<TWord, TGeometry>
         => RequireEveryBitMatters("free pages", index => index.FreeLevels);
 
     [Fact]
+    public void Validate_OfASetAndPatience_NamesTheSetFirst()
+    {
+        PageBitmap<TWord, TGeometry> bitmap = Arena();
+        FreeRunIndex<TWord, TGeometry> index = new(bitmap) { Patience = -1 };
+        new IndexInternals<TWord, TGeometry>(index).FreeLevels[1][0] ^= 1;
+        Assert.Equal("bit 0 of level 1 of the blocks with free pages should be 1", index.Validate(bitmap, default)?.Description);
+    }
+
+    [Fact]
     public void Validate_FindsEveryWrongBitOfEveryLevelOfTheBlocksWithTakenPages()
         => RequireEveryBitMatters("taken pages", index => index.TakenLevels);
 

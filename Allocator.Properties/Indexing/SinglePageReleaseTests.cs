@@ -149,6 +149,19 @@ public sealed class SinglePageReleaseTests
     }
 
     [Fact]
+    public void ReleasePage_OfAnOpenBlock_LeavesItOpen()
+    {
+        FreeRunIndex<Word64, X86Geometry> index = IndexOf([900]);
+        index.SetLength(1, FreeRunIndex<Word64, X86Geometry>.OpenLength);
+        index.Patience = 0;
+        Bitmap.Paint(1023, 1024, PageColor.Free);
+
+        index.ReleasePage(Bitmap, 1023);
+        Assert.Equal(FreeRunIndex<Word64, X86Geometry>.OpenLength, index.LengthOf(1));
+        Assert.Null(index.Validate(Bitmap, default));
+    }
+
+    [Fact]
     public void ReleasePage_ThatOpensAStaleBlock_MakesItOpenOnly()
     {
         FreeRunIndex<Word64, X86Geometry> index = IndexOf([900]);

@@ -115,7 +115,7 @@ internal sealed class BlockSet<TWord, TGeometry>
     public int Last(int block)
     {
         int entry = block;
-        for (int level = 0; level < levels.Length && entry >= 0; level++)
+        for (int level = 0; entry >= 0; level++)
         {
             int group = entry >> TGeometry.FanOutShift;
             ulong behind = levels[level][group] << (63 - (entry & (FanOut - 1)));
@@ -170,14 +170,7 @@ internal sealed class BlockSet<TWord, TGeometry>
         int entry = block >> TGeometry.FanOutShift;
         for (int level = 1; level < levels.Length; level++)
         {
-            ref ulong group = ref levels[level][entry >> TGeometry.FanOutShift];
-            ulong before = group;
-            group = before | BitOf(entry);
-            if (before != 0)
-            {
-                return;
-            }
-
+            levels[level][entry >> TGeometry.FanOutShift] |= BitOf(entry);
             entry >>= TGeometry.FanOutShift;
         }
     }

@@ -64,8 +64,7 @@ internal sealed partial class FreeRunIndex<TWord, TGeometry>
     /// has hidden its length until now.
     /// </summary>
     private bool IsPassedByRun(in PageBitmap<TWord, TGeometry> bitmap, int block)
-        => longestRuns.OpenCount > 0
-            && FreePagesIn(block) == BlockGrid<TWord, TGeometry>.PagesPerBlock
+        => FreePagesIn(block) == BlockGrid<TWord, TGeometry>.PagesPerBlock
             && block > 0
             && bitmap.IsFreeAt(StartOf(block) - 1);
 

@@ -103,6 +103,8 @@ internal sealed partial class FreeRunIndex<TWord, TGeometry>
 
             bool isStale = staleBlocks.Contains(block);
             uint most = isStale ? LongestRuns<TWord, TGeometry>.Held(pages - StartOf(block)) : longest;
+
+            // Stryker disable once Equality: they are not equal here.
             uint shortest = actual < longest ? LongestRunBelowOpenBlocks(bitmap, block, unknown) : longest;
             if (actual < shortest || actual > most)
             {
@@ -128,7 +130,7 @@ internal sealed partial class FreeRunIndex<TWord, TGeometry>
 
         long longest = RunWithUnknown(bitmap, block, unknown, StartOf(open));
         BlockRuns<TWord, TGeometry> runs = RunsOf(bitmap, block, StartOf(block));
-        while (runs.MoveNext(longest + 1))
+        while (runs.MoveNext(1))
         {
             longest = Math.Max(longest, Math.Min(runs.End, StartOf(open)) - runs.Start);
         }
@@ -147,9 +149,7 @@ internal sealed partial class FreeRunIndex<TWord, TGeometry>
             return 0;
         }
 
-        long end = unknown.End.Value;
-        end = end < pages && bitmap.IsFreeAt(end) ? FreeRunEnd(bitmap, end) : end;
-        return Math.Min(end, limit) - unknown.Start.Value;
+        return Math.Min(FreeRunEnd(bitmap, unknown.End.Value), limit) - unknown.Start.Value;
     }
 
     private StateFault? ValidateLowestFree(in PageBitmap<TWord, TGeometry> bitmap, PageRange unknown)

@@ -163,6 +163,8 @@ internal sealed partial class FreeRunIndex<TWord, TGeometry>
     private void JoinRuns(in PageBitmap<TWord, TGeometry> bitmap, long start, long end)
     {
         long runStart = start == 0 || !bitmap.IsFreeAt(start - 1) ? start : FreeRunStart(bitmap, start - 1);
+
+        // Stryker disable once Conditional: where no free page lies above, the run of none ends there as well.
         long runEnd = end == pages || !bitmap.IsFreeAt(end) ? end : FreeRunEnd(bitmap, end);
         int owner = BlockOf(runStart);
         longestRuns.Raise(owner, runEnd - runStart);
