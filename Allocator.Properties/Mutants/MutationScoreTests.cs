@@ -11,20 +11,24 @@ public sealed class MutationScoreTests : IDisposable
 
     private readonly TemporaryFolder folder = new();
 
+    // As .ci/mutation has them: a report that is missing or too many is a fault.
+    private static readonly string[] Parts =
+        ["Words", "Geometries", "Bitmaps", "Vectors", "X86", "root", "BlockSet", "LongestRuns", "BlockRuns", "FreeRunIndex"];
+
     /// <summary>
-    /// Name; mutants killed, without end, survived, not covered, excluded, not compiled, the same program, and of a left shift that became
-    /// a logical right one; exit code; beginning and end of the last line.
+    /// Name; mutants of each part killed, without end, survived, not covered, excluded, not compiled, the same program, and of a left shift
+    /// that became a logical right one; exit code; beginning and end of the last line.
     /// </summary>
     public static TheoryData<string, int[], int, string, string> Reports => new()
     {
-        { "all noticed", [99, 1, 0, 0, 0, 0, 0, 0], 0, "all: 100.0 % (99 killed, 1 without end, 0 survived,", "0 of 100 excluded)" },
-        { "just enough", [95, 0, 5, 0, 0, 0, 0, 0], 0, "all: 95.0 % (95 killed,", "0 of 100 excluded)" },
-        { "too many live", [94, 0, 5, 1, 0, 0, 0, 0], 1, "all: 94.0 % (94 killed, 0 without end, 5 survived, 1 not covered;", "TOO LOW" },
-        { "as many excluded as may be", [98, 0, 0, 0, 2, 0, 0, 0], 0, "all: 100.0 % (98 killed,", "2 of 100 excluded)" },
-        { "too many excluded", [97, 0, 0, 0, 3, 0, 0, 0], 1, "all: 100.0 % (97 killed,", "3 of 100 excluded, at most 2 %) TOO LOW" },
-        { "the same program", [95, 0, 5, 0, 0, 0, 3, 0], 0, "all: 95.0 % (95 killed,", "3 the same; 0 of 100 excluded)" },
-        { "a left shift turned", [95, 0, 4, 0, 0, 0, 0, 1], 0, "all: 95.0 % (95 killed,", "0 the same; 0 of 100 excluded)" },
-        { "what does not compile", [50, 0, 0, 0, 0, 50, 0, 0], 0, "all: 100.0 % (50 killed,", "0 of 50 excluded)" },
+        { "all noticed", [99, 1, 0, 0, 0, 0, 0, 0], 0, "all: 100.0 % (990 killed, 10 without end, 0 survived,", "0 of 1000 excluded)" },
+        { "just enough", [95, 0, 5, 0, 0, 0, 0, 0], 0, "all: 95.0 % (950 killed,", "0 of 1000 excluded)" },
+        { "too many live", [94, 0, 5, 1, 0, 0, 0, 0], 1, "all: 94.0 % (940 killed, 0 without end, 50 survived, 10 not", "TOO LOW" },
+        { "as many excluded as may be", [98, 0, 0, 0, 2, 0, 0, 0], 0, "all: 100.0 % (980 killed,", "20 of 1000 excluded)" },
+        { "too many excluded", [97, 0, 0, 0, 3, 0, 0, 0], 1, "all: 100.0 % (970 killed,", "30 of 1000 excluded, at most 2 %) TOO LOW" },
+        { "the same program", [95, 0, 5, 0, 0, 0, 3, 0], 0, "all: 95.0 % (950 killed,", "30 the same; 0 of 1000 excluded)" },
+        { "a left shift turned", [95, 0, 4, 0, 0, 0, 0, 1], 0, "all: 95.0 % (950 killed,", "0 the same; 0 of 1000 excluded)" },
+        { "what does not compile", [50, 0, 0, 0, 0, 50, 0, 0], 0, "all: 100.0 % (500 killed,", "0 of 500 excluded)" },
         { "nothing at all", [0, 0, 0, 0, 0, 9, 0, 0], 1, "all: 0.0 % (0 killed,", "0 of 0 excluded) TOO LOW" },
     };
 
@@ -32,18 +36,45 @@ public sealed class MutationScoreTests : IDisposable
 
     [SlowTheory]
     [MemberData(nameof(Reports))]
-    public void Judge_OfAReport_SaysTheScore(string name, int[] counts, int exitCode, string beginning, string end)
+    public void Judge_OfAllReports_SaysTheScore(string name, int[] counts, int exitCode, string beginning, string end)
     {
-        WriteReport(counts);
+        Assert.All(Parts, part => WriteReport(part, counts));
 
-        ToolRun run = Judge("Words");
+        ToolRun run = Judge();
 
         string[] lines = run.Output.TrimEnd().Split('\n');
         Assert.True(run.ExitCode == exitCode, $"{name}: {run}");
         Assert.StartsWith(beginning, lines[^1], StringComparison.Ordinal);
         Assert.EndsWith(end, lines[^1], StringComparison.Ordinal);
         int listed = lines.Count(line => line.StartsWith("Words/Word64.cs:7: ", StringComparison.Ordinal));
-        Assert.Equal(counts[2] + counts[3] + counts[7], listed);
+        Assert.Equal(Parts.Length * (counts[2] + counts[3] + counts[7]), listed);
+    }
+
+    [SlowTheory]
+    [InlineData("just enough", 95, 5, 0, 0, "Words: 95.0 % (95 killed,")]
+    [InlineData("too many live", 94, 6, 0, 1, "Words: 94.0 % (94 killed,")]
+    [InlineData("what is excluded is judged for all parts only", 50, 0, 50, 0, "Words: 100.0 % (50 killed,")]
+    public void Judge_OfOneReport_SaysItsScore(string name, int killed, int survived, int excluded, int exitCode, string beginning)
+    {
+        WriteReport("Words", [killed, 0, survived, 0, excluded, 0, 0, 0]);
+
+        ToolRun run = Judge("Words");
+
+        Assert.True(run.ExitCode == exitCode, $"{name}: {run}");
+        Assert.StartsWith(beginning, run.Output.TrimEnd().Split('\n')[^1], StringComparison.Ordinal);
+    }
+
+    [SlowFact]
+    public void Judge_WithAPartThatFails_Fails()
+    {
+        Assert.All(Parts, part => WriteReport(part, [100, 0, 0, 0, 0, 0, 0, 0]));
+        WriteReport("root", [94, 0, 6, 0, 0, 0, 0, 0]);
+
+        ToolRun run = Judge();
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("\nroot: 94.0 % (94 killed,", run.Output, StringComparison.Ordinal);
+        Assert.Contains("\nall: 99.4 % (994 killed,", run.Output, StringComparison.Ordinal);
     }
 
     [SlowFact]
@@ -61,12 +92,12 @@ public sealed class MutationScoreTests : IDisposable
         location = new { start = new { line = 7 }, end = new { line = 8 } },
     };
 
-    private ToolRun Judge(string part)
-        => new Tool(Repository.PathOf(".ci", "mutation"), "--judge", part) { Folder = Repository.Root }
+    private ToolRun Judge(params string[] parts)
+        => new Tool(Repository.PathOf(".ci", "mutation"), ["--judge", .. parts]) { Folder = Repository.Root }
             .With("MUTATION_OUTPUT", folder.FullName)
             .Run()!;
 
-    private void WriteReport(int[] counts)
+    private void WriteReport(string part, int[] counts)
     {
         string[] statuses = ["Killed", "Timeout", "Survived", "NoCoverage", "Ignored", "CompileError"];
         object[] kinds =
@@ -77,7 +108,7 @@ public sealed class MutationScoreTests : IDisposable
         ];
         object[] mutants = [.. kinds.Zip(counts).SelectMany(entry => Enumerable.Repeat(entry.First, entry.Second))];
         Dictionary<string, object> files = new() { ["Words/Word64.cs"] = new { source = Source, mutants } };
-        Directory.CreateDirectory(folder.PathOf("Words", "reports"));
-        File.WriteAllText(folder.PathOf("Words", "reports", "mutation-report.json"), JsonSerializer.Serialize(new { files }));
+        Directory.CreateDirectory(folder.PathOf(part, "reports"));
+        File.WriteAllText(folder.PathOf(part, "reports", "mutation-report.json"), JsonSerializer.Serialize(new { files }));
     }
 }

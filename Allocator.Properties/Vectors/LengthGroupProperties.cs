@@ -29,7 +29,7 @@ public sealed class LengthGroupProperties
                 foreach (uint length in LengthSamples.Edges)
                 {
                     int expected = SlowFirstAtLeast(group, from, length);
-                    int actual = LengthGroup.FirstAtLeast(group, from, length);
+                    int actual = LengthGroup.FirstAtLeast(group, LengthGroup.VectorWidthFor(size), from, length);
                     if (actual != expected)
                     {
                         Assert.Fail($"{context}: from {from}, at least 0x{length:X}: {actual}, not {expected}");
@@ -40,15 +40,21 @@ public sealed class LengthGroupProperties
 
     [Theory]
     [MemberData(nameof(Sizes))]
+    public void VectorWidthFor_IsTheWidestThatTheGroupFills(string name, int size)
+        => Row.Equal(name, VectorWidth.All.Where(width => width <= VectorWidth.Widest).LastOrDefault(width => size * 32 % width == 0),
+            LengthGroup.VectorWidthFor(size));
+
+    [Theory]
+    [MemberData(nameof(Sizes))]
     public void Longest_IsTheTwins(string name, int size)
         => ForEachGroup(name, size, (group, context) =>
         {
             uint expected = group.ToArray().Max();
-            uint actual = LengthGroup.Longest(group);
+            uint actual = LengthGroup.Longest(group, LengthGroup.VectorWidthFor(size));
             Assert.True(actual == expected, $"{context}: 0x{actual:X}, not 0x{expected:X}");
         });
 
-    /// <summary>Groups of zeros with one length at each place, then random ones, each between lengths that no group has.</summary>
+    /// <summary>Groups of zeros with one length at each place, then random ones, each with the longest lengths beside it, but not next above it.</summary>
     private static void ForEachGroup(string name, int size, Action<ReadOnlySpan<uint>, string> check)
     {
         SeededRandom random = new(Seed);
@@ -56,6 +62,7 @@ public sealed class LengthGroupProperties
         {
             uint[] memory = new uint[Margin + size + Margin];
             Array.Fill(memory, uint.MaxValue);
+            memory[Margin + size] = 0;
             Span<uint> group = memory.AsSpan(Margin, size);
             group.Clear();
             if (sample < size)

@@ -26,6 +26,7 @@ internal sealed class LongestRuns<TWord, TGeometry>
     private const uint OpenLength = uint.MaxValue;
 
     private static readonly int FanOut = 1 << TGeometry.FanOutShift;
+    private static readonly int VectorWidth = LengthGroup.VectorWidthFor(FanOut);
 
     private readonly int blocks;
     private readonly uint[][] levels;
@@ -59,6 +60,7 @@ internal sealed class LongestRuns<TWord, TGeometry>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Raise(int block, long length)
     {
+        // Stryker disable once Equality: a length that is there already is raised to itself.
         if (Held(length) > lengths[block])
         {
             RaiseAll(block, Held(length));
@@ -70,15 +72,18 @@ internal sealed class LongestRuns<TWord, TGeometry>
     {
         uint before = lengths[block];
         uint after = Held(length);
-        if (after >= before)
-        {
-            RaiseAll(block, after);
-        }
-        else
+
+        // Stryker disable once Equality: a length that stays changes nothing above, whichever way that is found out.
+        bool isLower = after < before;
+        if (isLower)
         {
             OpenCount -= before == OpenLength ? 1 : 0;
             lengths[block] = after;
             LowerAbove(block, before);
+        }
+        else
+        {
+            RaiseAll(block, after);
         }
     }
 
@@ -95,6 +100,7 @@ internal sealed class LongestRuns<TWord, TGeometry>
     public int FirstAtLeast(int from, long length)
     {
         // From the lowest block on, all groups are still ahead: the root knows best.
+        // Stryker disable once Conditional: climbing leads to the same block, only later.
         int level = from == 0 ? levels.Length - 1 : 0;
         int entry = from;
         uint held = Held(length);
@@ -106,7 +112,7 @@ internal sealed class LongestRuns<TWord, TGeometry>
                 break;
             }
 
-            int position = LengthGroup.FirstAtLeast(Group(level, group), entry & (FanOut - 1), held);
+            int position = LengthGroup.FirstAtLeast(Group(level, group), VectorWidth, entry & (FanOut - 1), held);
             if (position < FanOut)
             {
                 return Descend(level, (group << TGeometry.FanOutShift) + position, held);
@@ -147,7 +153,7 @@ internal sealed class LongestRuns<TWord, TGeometry>
         {
             for (int entry = level == 0 ? entries : 0; entry < levels[level].Length; entry++)
             {
-                uint expected = entry < entries ? LengthGroup.Longest(Group(level - 1, entry)) : 0;
+                uint expected = entry < entries ? LengthGroup.Longest(Group(level - 1, entry), VectorWidth) : 0;
                 if (levels[level][entry] != expected)
                 {
                     return new(
@@ -168,6 +174,7 @@ internal sealed class LongestRuns<TWord, TGeometry>
         int entry = block;
         foreach (uint[] level in levels)
         {
+            // Stryker disable once Equality: where it is as long already, so is all above.
             if (level[entry] >= length)
             {
                 return;
@@ -187,12 +194,14 @@ internal sealed class LongestRuns<TWord, TGeometry>
             ref uint longest = ref levels[level][entry];
             if (longest != before)
             {
+                // Stryker disable once Statement: a maximum that stays may be computed again.
                 return;
             }
 
-            longest = LengthGroup.Longest(Group(level - 1, entry));
+            longest = LengthGroup.Longest(Group(level - 1, entry), VectorWidth);
             if (longest == before)
             {
+                // Stryker disable once Statement: a maximum that stays may be computed again.
                 return;
             }
         }
@@ -203,7 +212,7 @@ internal sealed class LongestRuns<TWord, TGeometry>
         while (level > 0)
         {
             level--;
-            entry = (entry << TGeometry.FanOutShift) + LengthGroup.FirstAtLeast(Group(level, entry), 0, length);
+            entry = (entry << TGeometry.FanOutShift) + LengthGroup.FirstAtLeast(Group(level, entry), VectorWidth, 0, length);
         }
 
         return entry;
