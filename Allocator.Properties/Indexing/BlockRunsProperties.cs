@@ -23,6 +23,7 @@ public abstract class BlockRunsProperties<TWord, TGeometry>
             var arena = PageList.OfRandomRuns(random, size);
             RequireRuns(arena, _ => 1, $"{name}, content {content}, every run, {random}");
             RequireRuns(arena, _ => TWord.PageCount + 1, $"{name}, content {content}, longer than a word, {random}");
+            RequireRuns(arena, _ => (1L << 32) + 1, $"{name}, content {content}, longer than 32 bits count, {random}");
             long same = random.Length(100);
             RequireRuns(arena, _ => same, $"{name}, content {content}, at least {same}, {random}");
         }

@@ -70,8 +70,8 @@ public sealed class IndexInvariantProperties
     [Fact]
     public void AGridOfBlocksWhosePagesCannotBeCountedIn15Bits_Throws()
         => RequireMessage(
-            "65,536 pages",
-            "'PagesPerBlock <= short.MaxValue' does not hold for the pages from 0 up to 65536",
+            "32,768 pages",
+            "'PagesPerBlock < 1 << 15' does not hold for the pages from 0 up to 32768",
             () => _ = new BlockGrid<Word64, WideBlockGeometry>(1));
 
     [Theory]
@@ -93,12 +93,12 @@ public sealed class IndexInvariantProperties
         Assert.True(isExpected, $"{name}: {exception.Message}");
     }
 
-    /// <summary>Blocks of 65,536 pages, one too many; no page of it is ever read.</summary>
+    /// <summary>Blocks of 32,768 pages, one too many; no page of it is ever read.</summary>
     private readonly struct WideBlockGeometry : IGeometry<Word64>
     {
         public static string Name => "wide";
 
-        public static int WordsPerBlockShift => 11;
+        public static int WordsPerBlockShift => 10;
 
         public static int FanOutShift => 6;
 

@@ -18,7 +18,7 @@ internal readonly struct BlockGrid<TWord, TGeometry>
 
     public BlockGrid(long pages)
     {
-        Invariant.Holds(PagesPerBlock <= short.MaxValue, 0, PagesPerBlock);
+        Invariant.Holds(PagesPerBlock < 1 << 15, 0, PagesPerBlock);
         this.pages = pages;
     }
 

@@ -28,12 +28,10 @@ internal ref struct BlockRuns<TWord, TGeometry>
     {
         this.bitmap = bitmap;
         this.withTaken = withTaken;
-        long first = start > 0 && bitmap.IsFreeAt(start - 1) ? bitmap.FirstTaken(start, end) : start;
         lastWord = PageBitmap<TWord, TGeometry>.WordOf(end - 1);
+        long first = start > 0 && bitmap.IsFreeAt(start - 1) ? bitmap.FirstTaken(start, end) : start;
         word = PageBitmap<TWord, TGeometry>.WordOf(first);
-        ahead = first == end
-            ? default
-            : bitmap.FreeMaskAt(word) & WordKernels.FromPage(TWord.From((ulong)PageBitmap<TWord, TGeometry>.PageInWord(first)));
+        ahead = FreeInWord() & WordKernels.FromPage(TWord.From((ulong)PageBitmap<TWord, TGeometry>.PageInWord(first)));
     }
 
     /// <summary>The current run's first page.</summary>
@@ -44,27 +42,26 @@ internal ref struct BlockRuns<TWord, TGeometry>
 
     private static TWord AllPages => WordKernels.FromPage(TWord.From(0));
 
-    private static int WordsPerBlock => 1 << TGeometry.WordsPerBlockShift;
-
     /// <summary>Goes on to the next run of at least so many pages; false when no more of them start in the block.</summary>
     public bool MoveNext(long pages)
     {
         while (word <= lastWord)
         {
+            // Stryker disable once Equality: a run of a whole word begins where the free pages at its top begin.
             TWord starts = pages <= TWord.PageCount ? WordKernels.RunStartMask(ahead, (int)pages) : default;
             TWord first = starts.Bits != 0 ? WordKernels.FirstPage(starts) : WordKernels.LastPage(Taken(ahead)) + TWord.From(1);
             if (first.Bits == (ulong)TWord.PageCount)
             {
                 word++;
-                ahead = word <= lastWord ? bitmap.FreeMaskAt(word) : default;
+                ahead = FreeInWord();
                 continue;
             }
 
-            Start = PageAt(word, first);
+            Start = PageAt(first);
             TWord taken = Taken(ahead) & WordKernels.FromPage(first);
             if (taken.Bits != 0)
             {
-                PassTo(word, ahead, WordKernels.FirstPage(taken));
+                PassTo(WordKernels.FirstPage(taken));
                 return true;
             }
 
@@ -80,44 +77,43 @@ internal ref struct BlockRuns<TWord, TGeometry>
 
     private static TWord Taken(TWord free) => AllPages & ~free;
 
-    private static long PageAt(long word, TWord page) => (word * TWord.PageCount) + (long)page.Bits;
+    private readonly long PageAt(TWord page) => (word * TWord.PageCount) + (long)page.Bits;
+
+    /// <summary>The free pages of the current word, as long as it is one of the block.</summary>
+    private readonly TWord FreeInWord() => word <= lastWord ? bitmap.FreeMaskAt(word) : default;
 
     /// <summary>Finds the end of a run that reaches the top of the current word.</summary>
     private void FollowRun()
     {
-        long arenaEnd = PageBitmap<TWord, TGeometry>.WordOf(bitmap.Pages - 1) + 1;
-        TWord free = default;
-
-        // A block that is free throughout is passed over like those that follow.
-        long next = BlockGrid<TWord, TGeometry>.StartsBlock(Start) ? word : word + 1;
-        for (; next < arenaEnd; next++)
+        int block = BlockGrid<TWord, TGeometry>.BlockOf(Start);
+        if (BlockGrid<TWord, TGeometry>.StartsBlock(Start) && !withTaken.Contains(block))
         {
-            if (next % WordsPerBlock == 0)
-            {
-                int block = withTaken.First((int)(next >> TGeometry.WordsPerBlockShift));
-                next = block == BlockSet<TWord, TGeometry>.None ? arenaEnd : (long)block << TGeometry.WordsPerBlockShift;
-                if (next == arenaEnd)
-                {
-                    break;
-                }
-            }
-
-            free = bitmap.FreeMaskAt(next);
-            if (Taken(free).Bits != 0)
-            {
-                break;
-            }
+            // Stryker disable once Statement: a block that is free throughout may be read as well as passed over.
+            word = lastWord;
         }
 
-        PassTo(next, next < arenaEnd ? free : default, next < arenaEnd ? WordKernels.FirstPage(Taken(free)) : default);
-        End = Math.Min(End, bitmap.Pages);
+        do
+        {
+            word++;
+            ahead = FreeInWord();
+        }
+        while (Taken(ahead).Bits == 0);
+        if (word <= lastWord)
+        {
+            PassTo(WordKernels.FirstPage(Taken(ahead)));
+            return;
+        }
+
+        int endBlock = withTaken.First(block + 1);
+        End = endBlock == BlockSet<TWord, TGeometry>.None
+            ? bitmap.Pages
+            : bitmap.FirstTaken(BlockGrid<TWord, TGeometry>.StartOf(endBlock), bitmap.Pages);
     }
 
-    /// <summary>The current run ends at this page of a word; what the word has above it lies ahead.</summary>
-    private void PassTo(long endWord, TWord free, TWord end)
+    /// <summary>The current run ends at this page of the current word; what the word has above it lies ahead.</summary>
+    private void PassTo(TWord end)
     {
-        word = endWord;
-        ahead = free & WordKernels.FromPage(end);
-        End = PageAt(endWord, end);
+        End = PageAt(end);
+        ahead &= WordKernels.FromPage(end);
     }
 }

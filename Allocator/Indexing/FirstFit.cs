@@ -20,9 +20,9 @@ internal static class FirstFit
         where TWord : struct, IConcreteWord<TWord>
         where TGeometry : struct, IGeometry<TWord>
     {
-        long limit = Math.Min(placement.Below.Value, bitmap.Pages);
+        long lastStart = Math.Min(placement.Below.Value, bitmap.Pages) - pages;
         long from = placement.From.Value;
-        if (pages > placement.Boundary.Value || pages > limit || from > limit - pages)
+        if (pages > placement.Boundary.Value || from > lastStart)
         {
             return None;
         }
@@ -32,33 +32,28 @@ internal static class FirstFit
         {
             long end = index.FreeRunEnd(bitmap, from);
             long start = FirstStart(from, pages, placement);
-            if (start <= Math.Min(end, limit) - pages)
-            {
-                return start;
-            }
-
-            return FindFrom(bitmap, index, end, limit, pages, placement);
+            return start <= Math.Min(end - pages, lastStart) ? start : FindFrom(bitmap, index, end, lastStart, pages, placement);
         }
 
-        return FindFrom(bitmap, index, from, limit, pages, placement);
+        return FindFrom(bitmap, index, from, lastStart, pages, placement);
     }
 
     private static long FindFrom<TWord, TGeometry>(
         in PageBitmap<TWord, TGeometry> bitmap,
         FreeRunIndex<TWord, TGeometry> index,
         long from,
-        long limit,
+        long lastStart,
         long pages,
         in Placement placement)
         where TWord : struct, IConcreteWord<TWord>
         where TGeometry : struct, IGeometry<TWord>
     {
         long page = from;
-        while (page <= limit - pages)
+        while (page <= lastStart)
         {
-            int block = index.FirstBlockWithRun(bitmap, BlockGrid<TWord, TGeometry>.BlockOf(page), pages, limit - pages);
+            int block = index.FirstBlockWithRun(bitmap, BlockGrid<TWord, TGeometry>.BlockOf(page), pages, lastStart);
             long blockStart = BlockGrid<TWord, TGeometry>.StartOf(block);
-            if (block == LongestRuns<TWord, TGeometry>.None || blockStart > limit - pages)
+            if (block == LongestRuns<TWord, TGeometry>.None || blockStart > lastStart)
             {
                 return None;
             }
@@ -68,7 +63,7 @@ internal static class FirstFit
             while (runs.MoveNext(pages))
             {
                 long start = FirstStart(runs.Start, pages, placement);
-                if (start <= Math.Min(runs.End, limit) - pages)
+                if (start <= Math.Min(runs.End - pages, lastStart))
                 {
                     return start;
                 }
@@ -92,7 +87,7 @@ internal static class FirstFit
     {
         long start = AlignUp(page, placement.Alignment.Value);
         long boundary = placement.Boundary.Value;
-        bool crosses = ((start ^ (start + pages - 1)) & -boundary) != 0;
+        bool crosses = ((start ^ (start + pages - 1)) & boundary) != 0;
 
         // Only a start that is aligned to less than the boundary can cross it, so the next boundary is aligned as well, and a region of at
         // most its length fits there.

@@ -39,9 +39,7 @@ internal sealed partial class FreeRunIndex<TWord, TGeometry>
         return FirstFreeFromBlock(bitmap, block + 1, end);
     }
 
-    /// <summary>
-    /// The first page above the free run that the page belongs to; the page itself when it is taken, or the end of the arena.
-    /// </summary>
+    /// <summary>The first page above the free run that the page belongs to; the page itself when it is taken.</summary>
     public long FreeRunEnd(in PageBitmap<TWord, TGeometry> bitmap, long page)
     {
         long blockEnd = grid.EndOf(BlockOf(page));

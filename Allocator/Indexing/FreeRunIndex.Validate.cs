@@ -149,7 +149,9 @@ internal sealed partial class FreeRunIndex<TWord, TGeometry>
             return 0;
         }
 
-        return Math.Min(FreeRunEnd(bitmap, unknown.End.Value), limit) - unknown.Start.Value;
+        // Stryker disable once Conditional,Equality: where no page lies above, the run of none ends there as well.
+        long end = unknown.End.Value < pages ? FreeRunEnd(bitmap, unknown.End.Value) : pages;
+        return Math.Min(end, limit) - unknown.Start.Value;
     }
 
     private StateFault? ValidateLowestFree(in PageBitmap<TWord, TGeometry> bitmap, PageRange unknown)
