@@ -5,7 +5,7 @@ namespace Allocator;
 /// <content>What no state of the arena could make valid throws before anything changes.</content>
 public partial class PageAllocator<TWord, TGeometry>
 {
-    private static void RequireValid(PageNumber start, PageCount count)
+    internal static void RequireValid(PageNumber start, PageCount count)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(start.Value, nameof(start));
         ArgumentOutOfRangeException.ThrowIfLessThan(count, PageCount.One);

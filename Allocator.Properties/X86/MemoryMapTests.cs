@@ -95,7 +95,7 @@ public sealed class MemoryMapTests
     }
 
     [Fact]
-    public void Constructor_RefusesNull() => Assert.Throws<ArgumentNullException>(() => new MemoryMap(null!));
+    public void Constructor_RefusesNull() => Assert.Throws<ArgumentNullException>("entries", () => new MemoryMap(null!));
 
     [Theory]
     [InlineData("dense", 1UL, 12)]

@@ -51,11 +51,15 @@ public sealed class PhysicalAddressTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new PhysicalAddress(ulong.MaxValue));
     }
 
-    [Fact]
-    public void FromPage_RefusesPagesThatNoAddressReaches()
+    [Theory]
+    [InlineData("one below the first", -1)]
+    [InlineData("so far below that no bit of an address is left", long.MinValue)]
+    [InlineData("one above the last", 1L << 40)]
+    [InlineData("so far above that no bit of an address is left", 1L << 52)]
+    public void FromPage_RefusesPagesThatNoAddressReaches(string name, long page)
     {
-        Assert.Throws<ArgumentOutOfRangeException>(() => PhysicalAddress.FromPage(new(-1)));
-        Assert.Throws<ArgumentOutOfRangeException>(() => PhysicalAddress.FromPage(new(1L << 40)));
+        ArgumentOutOfRangeException exception = Assert.Throws<ArgumentOutOfRangeException>(() => PhysicalAddress.FromPage(new(page)));
+        Row.Equal(name, "page", exception.ParamName);
     }
 
     [Fact]

@@ -16,19 +16,20 @@ public sealed class PhysicalMemoryOperationsTests
         { "region at", memory => memory.RegionAt(At(0x2008)) },
     };
 
-    public static TheoryData<string, Action<PhysicalMemory>> SenselessCalls => new()
+    public static TheoryData<string, Action<PhysicalMemory>, string> SenselessCalls => new()
     {
-        { "no pages", memory => memory.TryAllocate(PageSize.FourKiB, PageCount.Zero, out _) },
-        { "fewer than none", memory => memory.TryAllocate(PageSize.OneGiB, Pages(-1), out _) },
-        { "more than 63 bits of pages", memory => memory.TryAllocate(PageSize.TwoMiB, Pages(1L << 54), out _) },
-        { "a number of pages that wraps to 512", memory => memory.TryAllocate(PageSize.TwoMiB, Pages((1L << 55) + 1), out _) },
-        { "no boundary at all", memory => memory.TryAllocate(PageSize.FourKiB, PageCount.One, new() { BoundaryBytes = 0 }, out _) },
-        { "an odd boundary", memory => memory.TryAllocate(PageSize.FourKiB, PageCount.One, new() { BoundaryBytes = 96 * KiB }, out _) },
-        { "no pages there", memory => memory.TryAllocateAt(Border, PageCount.Zero) },
-        { "beyond 2^63 there", memory => memory.TryAllocateAt(Border, Pages(long.MaxValue)) },
-        { "resize to nothing", memory => memory.Resize(Border, PageCount.Zero) },
-        { "resize beyond 2^63", memory => memory.Resize(Border, Pages(long.MaxValue - 4_094)) },
-        { "split off all", memory => memory.Split(Border, PageCount.Zero, out _) },
+        { "no pages", memory => memory.TryAllocate(PageSize.FourKiB, PageCount.Zero, out _), "count ('0')" },
+        { "fewer than none", memory => memory.TryAllocate(PageSize.OneGiB, Pages(-1), out _), "count ('-1')" },
+        { "more than 63 bits of pages", memory => memory.TryAllocate(PageSize.TwoMiB, Pages(1L << 54), out _), $"count ('{1L << 54}')" },
+        { "pages that wrap", memory => memory.TryAllocate(PageSize.TwoMiB, Pages((1L << 55) + 1), out _), $"count ('{(1L << 55) + 1}')" },
+        { "no boundary at all", memory => TryAllocateWithin(memory, 0), "The boundary must be a power of two, 0 bytes is none." },
+        { "an odd boundary", memory => TryAllocateWithin(memory, 3 * KiB), "The boundary must be a power of two, 3072 bytes is none." },
+        { "no pages there", memory => memory.TryAllocateAt(Border, PageCount.Zero), "count ('0')" },
+        { "fewer than none there", memory => memory.TryAllocateAt(Border, Pages(-1)), "count ('-1')" },
+        { "beyond 2^63 there", memory => memory.TryAllocateAt(Border, Pages(long.MaxValue)), $"Page 4096 and {long.MaxValue} pages" },
+        { "resize to nothing", memory => memory.Resize(Border, PageCount.Zero), "count ('0')" },
+        { "resize beyond 2^63", memory => memory.Resize(Border, Pages(long.MaxValue - 4_094)), "pages reach beyond 2^63." },
+        { "split off all", memory => memory.Split(Border, PageCount.Zero, out _), "count ('0')" },
     };
 
     [Fact]
@@ -149,6 +150,7 @@ public sealed class PhysicalMemoryOperationsTests
     [InlineData("beyond the arena", 8 * GiB, 1)]
     [InlineData("across 4 GiB", 4 * GiB - 4 * KiB, 2)]
     [InlineData("beyond the 52 bits", 0xF_FFFF_FFFF_F000, 2)]
+    [InlineData("as far as 63 bits count", 16 * MiB, long.MaxValue - 4_095)]
     public void TryAllocateAt_TakesNothingElse(string name, ulong start, long count)
     {
         PhysicalMemory memory = Create();
@@ -225,10 +227,11 @@ public sealed class PhysicalMemoryOperationsTests
 
     [Theory]
     [MemberData(nameof(SenselessCalls), DisableDiscoveryEnumeration = true)]
-    public void Operations_RefuseWhatMakesNoSense(string name, Action<PhysicalMemory> call)
+    public void Operations_RefuseWhatMakesNoSense(string name, Action<PhysicalMemory> call, string expected)
     {
         PhysicalMemory memory = Create();
-        Assert.ThrowsAny<ArgumentException>(() => call(memory));
+        string message = Assert.ThrowsAny<ArgumentException>(() => call(memory)).Message;
+        Assert.True(message.Contains(expected, StringComparison.Ordinal), $"{name}: {message}");
         Row.Equal(name, memory.Map.UsablePages, memory.Arena.FreePages);
     }
 
@@ -241,6 +244,9 @@ public sealed class PhysicalMemoryOperationsTests
         RunAll(memory);
         Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
     }
+
+    private static bool TryAllocateWithin(PhysicalMemory memory, ulong boundaryBytes)
+        => memory.TryAllocate(PageSize.FourKiB, PageCount.One, new() { BoundaryBytes = boundaryBytes }, out _);
 
     private static void RunAll(PhysicalMemory memory)
     {

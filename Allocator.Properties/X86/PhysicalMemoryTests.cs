@@ -150,6 +150,21 @@ public sealed class PhysicalMemoryTests
         Row.Equal(name, expected, memory.Validate()?.ToString());
     }
 
+    [Theory]
+    [InlineData("the arena before the zones", true, true, false, "free pages")]
+    [InlineData("the arena before the holes", true, false, true, "free pages")]
+    [InlineData("the zones before the holes", false, true, true, "leaves zone DMA")]
+    public void Validate_OfSeveralFaults_SaysTheDeepest(string name, bool arena, bool zone, bool hole, string expected)
+    {
+        byte[] bitmap = new byte[PageAllocator.BitmapByteCount(Map.PageCount)];
+        PhysicalMemory memory = new(Map, bitmap);
+        Assert.Equal(zone, zone && memory.Arena.TryAllocateAt(new(4_095), Pages(2)));
+        Assert.Equal(hole, hole && memory.Arena.Unreserve(new(159)) == PageOutcome.Done);
+        bitmap[1] = (byte)(arena ? 0b01 : 0);
+        string description = memory.Validate()?.Description ?? "nothing";
+        Assert.True(description.Contains(expected, StringComparison.Ordinal), $"{name}: {description}");
+    }
+
     [Fact]
     public void Validate_SeesAnArenaThatIsBroken()
     {

@@ -55,7 +55,7 @@ public sealed partial class PhysicalMemory
     public bool TryAllocateAt(PhysicalAddress start, PageCount count)
     {
         PageNumber page = RequirePage(start);
-        RequireValid(page, count);
+        PageAllocator.RequireValid(page, count);
         return !LeavesZone(start, page, count) && Arena.TryAllocateAt(page, count);
     }
 
@@ -76,7 +76,7 @@ public sealed partial class PhysicalMemory
     public PageOutcome Resize(PhysicalAddress start, PageCount count)
     {
         PageNumber page = RequirePage(start);
-        RequireValid(page, count);
+        PageAllocator.RequireValid(page, count);
         if (!LeavesZone(start, page, count))
         {
             return Arena.Resize(page, count);
@@ -106,15 +106,6 @@ public sealed partial class PhysicalMemory
         => address.IsPageAligned
             ? address.ToPage()
             : throw new ArgumentException($"{address} is not the address of a 4 KiB page.", name);
-
-    private static void RequireValid(PageNumber page, PageCount count)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(count, PageCount.One);
-        if ((ulong)page.Value + (ulong)count.Value > 1UL << 63)
-        {
-            throw new ArgumentOutOfRangeException(nameof(count), count, $"Page {page} and {count} pages reach beyond 2^63.");
-        }
-    }
 
     private static bool LeavesZone(PhysicalAddress start, PageNumber page, PageCount count) => count > Zone.Of(start).Below - page;
 

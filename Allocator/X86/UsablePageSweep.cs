@@ -12,6 +12,7 @@ internal static class UsablePageSweep
     public static ImmutableArray<PageRange> Find(ImmutableArray<MemoryMapEntry> entries)
     {
         // Bytes are joined before they are cut to pages: two entries that meet in the middle of a page give the whole page together.
+        // Stryker disable once CollectionExpression: a span without a byte adds none.
         List<Span> usableBytes = [];
         List<Span> reservedPages = [new(0, 1)];
         foreach (MemoryMapEntry entry in entries)
@@ -50,6 +51,7 @@ internal static class UsablePageSweep
     /// <summary>Sorts the spans and joins those that overlap or touch.</summary>
     private static List<Span> Join(List<Span> spans)
     {
+        // Stryker disable once CollectionExpression: a span without a byte or a page adds none.
         List<Span> joined = [];
         foreach (Span span in spans.OrderBy(span => span.Start))
         {

@@ -59,8 +59,8 @@ public readonly record struct Zone
     /// <summary>The pages of a range that lie in this zone; null when none does.</summary>
     public PageRange? Intersect(PageRange range)
     {
-        PageNumber start = range.Start > From ? range.Start : From;
-        PageNumber end = range.End < Below ? range.End : Below;
+        PageNumber start = new(Math.Max(range.Start.Value, From.Value));
+        PageNumber end = new(Math.Min(range.End.Value, Below.Value));
         return start < end ? PageRange.Between(start, end) : null;
     }
 
