@@ -274,7 +274,10 @@ public partial class PageAllocator<TWord, TGeometry>
 
     private void Release(in PageBitmap<TWord, TGeometry> bitmap, long start, long end)
     {
+        // Stryker disable once Statement: callers have looked at it; only a fault of theirs can break this.
         Invariant.Holds(bitmap.ColorAt(start) != PageColor.Free, start, end);
+
+        // Stryker disable once Statement: callers have looked for the end of one color; only a fault of theirs can break this.
         Invariant.Holds(bitmap.ColorAt(end - 1) == bitmap.ColorAt(start), start, end);
         bitmap.Paint(start, end, PageColor.Free);
         index.Release(bitmap, start, end);

@@ -52,7 +52,8 @@ public partial class PageAllocator<TWord, TGeometry>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private bool TryAllocatePage(out PageNumber start)
     {
-        if (cursor.IsOpen && cursor.TryExtend(ref memory.First) && cursor.TryTake(ref memory.First, out start))
+        cursor.Extend(ref memory.First);
+        if (cursor.TryTake(ref memory.First, out start))
         {
             return true;
         }

@@ -102,11 +102,10 @@ internal partial struct PageCursor<TWord, TGeometry>
         color = (uint)(WordKernels.Successors(WordKernels.ColorAt(word, lane)) & TWord.From(0b11)).Bits;
     }
 
-    /// <summary>Goes on to the next words of the block, as far as the run does.</summary>
+    /// <summary>Goes on to the next words of the block, as far as the run does. A closed one ends where a block starts.</summary>
     /// <param name="bitmap">The bitmap's first byte.</param>
-    public bool TryExtend(ref byte bitmap)
+    public void Extend(ref byte bitmap)
     {
-        long before = end;
         long reached = end;
         while (PageBitmap<TWord, TGeometry>.PageInWord(end) == 0 && end == reached && !BlockGrid<TWord, TGeometry>.StartsBlock(end))
         {
@@ -114,8 +113,6 @@ internal partial struct PageCursor<TWord, TGeometry>
             reached = end + TWord.PageCount;
             end += (long)WordKernels.FreeAtBottom(word).Bits;
         }
-
-        return end > before;
     }
 
     /// <summary>Closes it.</summary>

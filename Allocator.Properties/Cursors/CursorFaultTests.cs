@@ -16,7 +16,7 @@ public sealed class CursorFaultTests
         { "it stands above its run", "end", 2L, "the cursor stands at 3, in a run from 0 up to 2" },
         { "its run leaves the block", "end", 513L, "the cursor stands at 3, in a run from 0 up to 513" },
         { "it never handed out a page", "next", 5L, "the cursor has handed out 0+5, but page 3 is free" },
-        { "a page ahead is taken", "next", 1L, "the cursor stands below 32, but page 1 is taken" },
+        { "a page ahead is taken", "next", 1L, "the cursor stands at 1, but page 1 ahead is taken" },
         { "its color is the left neighbor's", "color", 3u, "the cursor's color should be 1, not 3" },
         { "its color is none", "color", 0u, "the cursor's color should be 1, not 0" },
         { "its run ends too early", "end", 20L, "the cursor's run ends below page 20, which is free and starts no word" },
@@ -43,15 +43,18 @@ public sealed class CursorFaultTests
         Row.Equal(name, expected, allocator.Validate()?.Description);
     }
 
-    [Fact]
-    public void Validate_FindsAPageThatMergesWithTheRegionAboveIt()
+    [Theory]
+    [InlineData("the first has no color of the rule", 0, 0b00_11_10_10)]
+    [InlineData("the second merges with the first", 1, 0b00_11_01_01)]
+    [InlineData("the third has the color of the first", 2, 0b00_01_10_01)]
+    public void Validate_FindsAPageThatIsNotTheRegionThatItMade(string name, int page, byte pages)
     {
         byte[] bitmap = new byte[Pages / 4];
         PageAllocator<Word64, X86Geometry> allocator = Opened(bitmap);
-        bitmap[0] |= (byte)(bitmap[0] >> 4 << 6);
-        Plant(allocator, "end", 3L);
-        Assert.Equal(
-            "the cursor has handed out 0+3, but page 2 is not the region that it made", allocator.Validate()?.Description);
+        Assert.Equal(0b00_11_10_01, bitmap[0]);
+        bitmap[0] = pages;
+        string expected = $"the cursor has handed out 0+3, but page {page} is not the region that it made";
+        Row.Equal(name, expected, allocator.Validate()?.Description);
     }
 
     [Fact]
@@ -71,6 +74,42 @@ public sealed class CursorFaultTests
         Assert.True(allocator.TryAllocateAt(new(end), PageCount.One));
         allocator.Cursor = new(start: 0, next: 0, end, color: 3);
         Row.Equal(name, expected, allocator.Validate()?.Description);
+    }
+
+    [Theory]
+    [InlineData("it has no run", 3, 3, 3, "the cursor stands at 3, in a run from 3 up to 3")]
+    [InlineData("its run ends where no word does", 0, 3, 3, "the cursor's run ends below page 3, which is free and starts no word")]
+    [InlineData("its run ends below a taken page", 0, 2, 2, "the cursor stands at 2, but page 2 ahead is taken")]
+    [InlineData("its run lies in a block that the arena cuts off", 515, 516, 544, "the cursor stands at 516, in a run from 515 up to 544")]
+    public void Validate_FindsACursorThatStandsNowhere(string name, long start, long next, long end, string expected)
+    {
+        PageAllocator<Word64, X86Geometry> allocator = new(new PageCount(1000));
+        Assert.True(allocator.TryAllocate(new(next == 516 ? 515 : 3), out _));
+        allocator.Cursor = new(start, next, end, color: 1);
+        Row.Equal(name, expected, allocator.Validate()?.Description);
+    }
+
+    [Theory]
+    [InlineData("none, for a page that is never handed out", 0, 0, 1, 0, "the cursor's color should be 1, not 0")]
+    [InlineData("beyond the third, for a page that is never handed out", 0, 0, 1, 4, "the cursor's color should be 1, not 4")]
+    [InlineData("another than the page is taken back with", 0, 1, 2, 3, "the cursor's color should be 2, not 3")]
+    public void Validate_FindsAColorThatIsNot(string name, int start, int next, int end, uint color, string expected)
+    {
+        PageAllocator<Word64, X86Geometry> allocator = new(new PageCount(Pages));
+        Assert.True(next == 0 || allocator.TryAllocateAt(PageNumber.Zero, PageCount.One));
+        Assert.True(allocator.TryAllocateAt(new(end), PageCount.One));
+        allocator.Cursor = new(start, next, end, color);
+        Row.Equal(name, expected, allocator.Validate()?.Description);
+    }
+
+    [Fact]
+    public void Validate_OfSeveralFaults_SaysTheFirst()
+    {
+        byte[] bitmap = new byte[Pages / 4];
+        PageAllocator<Word64, X86Geometry> allocator = Opened(bitmap, firstPages: 1);
+        Plant(allocator, "color", 0u);
+        bitmap[0] &= 0b11_11_00_11;
+        Assert.Equal("the cursor has handed out 1+3, but page 1 is free", allocator.Validate()?.Description);
     }
 
     [Fact]

@@ -20,6 +20,19 @@ public sealed class CursorStateTests
     }
 
     [Fact]
+    public void Allocate_OfTheLastPageOfAWord_GoesOnAsFarAsTheRunDoesInTheBlock()
+    {
+        Assert.True(allocator.TryAllocateAt(new(100), PageCount.One));
+        for (int page = 0; page < 32; page++)
+        {
+            Assert.True(allocator.TryAllocate(PageCount.One, out _));
+        }
+
+        Assert.Equal((0, 32, 100, 3u), allocator.Cursor.Parts);
+        Assert.Null(allocator.Validate());
+    }
+
+    [Fact]
     public void CloseOpenCursor_LetsTheIndexKnow()
     {
         Assert.True(allocator.TryAllocate(PageCount.One, out _));

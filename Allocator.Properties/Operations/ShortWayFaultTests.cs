@@ -24,11 +24,23 @@ public sealed class ShortWayFaultTests
             Assert.Equal(PageOutcome.Done, allocator.Reserve(new(100), PageCount.One));
         }
 
-        typeof(PageAllocator<Word64, X86Geometry>)
-            .GetField("shortWayPages", BindingFlags.NonPublic | BindingFlags.Instance)!
-            .SetValue(allocator, shortWayPages);
+        Plant(allocator, shortWayPages);
 
         string? fault = allocator.Validate()?.ToString();
         Assert.True(fault == expected, $"{name}: {fault}");
     }
+
+    [Fact]
+    public void Validate_OfShortWaysAndACursor_NamesTheShortWaysFirst()
+    {
+        PageAllocator<Word64, X86Geometry> allocator = new(new PageCount(1024)) { Cursor = new(start: 1, next: 1, end: 1, color: 1) };
+        Assert.Equal("the cursor stands at 1, in a run from 1 up to 1", allocator.Validate()?.Description);
+        Plant(allocator, Right + 1);
+        Assert.Equal("pages are freed the short way from 32+961, not 32+960", allocator.Validate()?.Description);
+    }
+
+    private static void Plant(PageAllocator<Word64, X86Geometry> allocator, long shortWayPages)
+        => typeof(PageAllocator<Word64, X86Geometry>)
+            .GetField("shortWayPages", BindingFlags.NonPublic | BindingFlags.Instance)!
+            .SetValue(allocator, shortWayPages);
 }

@@ -41,8 +41,10 @@ public sealed class LengthGroupProperties
     [Theory]
     [MemberData(nameof(Sizes))]
     public void VectorWidthFor_IsTheWidestThatTheGroupFills(string name, int size)
-        => Row.Equal(name, VectorWidth.All.Where(width => width <= VectorWidth.Widest).LastOrDefault(width => size * 32 % width == 0),
-            LengthGroup.VectorWidthFor(size));
+    {
+        int expected = VectorWidth.All.LastOrDefault(width => width <= VectorWidth.Widest && size * 32 % width == 0);
+        Row.Equal(name, expected, LengthGroup.VectorWidthFor(size));
+    }
 
     [Theory]
     [MemberData(nameof(Sizes))]
@@ -54,7 +56,9 @@ public sealed class LengthGroupProperties
             Assert.True(actual == expected, $"{context}: 0x{actual:X}, not 0x{expected:X}");
         });
 
-    /// <summary>Groups of zeros with one length at each place, then random ones, each with the longest lengths beside it, but not next above it.</summary>
+    /// <summary>
+    /// Groups of zeros with one length at each place, then random ones; the longest lengths lie beside each, but not next above it.
+    /// </summary>
     private static void ForEachGroup(string name, int size, Action<ReadOnlySpan<uint>, string> check)
     {
         SeededRandom random = new(Seed);
