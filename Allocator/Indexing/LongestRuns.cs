@@ -192,16 +192,18 @@ internal sealed class LongestRuns<TWord, TGeometry>
         {
             entry >>= TGeometry.FanOutShift;
             ref uint longest = ref levels[level][entry];
+
+            // Stryker disable once Block,Statement: a maximum that stays may be computed again.
             if (longest != before)
             {
-                // Stryker disable once Statement: a maximum that stays may be computed again.
                 return;
             }
 
             longest = LengthGroup.Longest(Group(level - 1, entry), VectorWidth);
+
+            // Stryker disable once Block,Statement: a maximum that stays may be computed again.
             if (longest == before)
             {
-                // Stryker disable once Statement: a maximum that stays may be computed again.
                 return;
             }
         }
