@@ -41,7 +41,7 @@ internal partial struct PageCursor<TWord, TGeometry>
 
     private readonly StateFault? ValidateHandedOut(in PageBitmap<TWord, TGeometry> bitmap)
     {
-        // Stryker disable once Equality: below page 0 there is none, free or not.
+        // Stryker disable once Equality,Conditional: below page 0 there is none, free or not.
         long free = next > 0 ? bitmap.FirstFree(0, next) : next;
         if (free < next)
         {

@@ -63,6 +63,8 @@ public sealed class CursorFaultTests
         PageAllocator<Word64, X86Geometry> allocator = Opened(new byte[Pages / 4]);
         allocator.SetReserved([new(1)]);
         Assert.Equal("page 1: the cursor has handed out 0+3, but page 1 is reserved", allocator.Validate()?.ToString());
+        allocator.Index.Patience = -1;
+        Assert.Equal("the cursor has handed out 0+3, but page 1 is reserved", allocator.Validate()?.Description);
     }
 
     [Theory]

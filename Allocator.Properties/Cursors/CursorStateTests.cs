@@ -32,6 +32,35 @@ public sealed class CursorStateTests
         Assert.Null(allocator.Validate());
     }
 
+    /// <summary>The last page of a run may have a neighbor above, which the cursor does not look at.</summary>
+    [Fact]
+    public void Allocate_OfTheLastPageOfARun_LooksAtThePageAbove()
+    {
+        Assert.True(allocator.TryAllocate(new(32), out _));
+        Assert.True(allocator.TryAllocateAt(new(34), PageCount.One));
+        Assert.True(allocator.TryAllocateAt(new(33), PageCount.One));
+        allocator.Cursor = new(start: 32, next: 32, end: 33, color: 2);
+        Assert.Null(allocator.Validate());
+
+        Assert.True(allocator.TryAllocate(PageCount.One, out _));
+        Assert.Equal(new Region(new(32), PageCount.One, PageColor.Third, IsReserved: false), allocator.RegionAt(new(32)));
+        Assert.Null(allocator.Validate());
+    }
+
+    [Theory]
+    [InlineData("resize", false)]
+    [InlineData("split", true)]
+    public void Change_OfTheRegionBelowTheCursor_ClosesIt(string name, bool splits)
+    {
+        Assert.True(allocator.TryAllocate(new(5), out PageNumber region));
+        Assert.True(allocator.TryAllocate(PageCount.One, out _));
+        Assert.True(allocator.Cursor.IsOpen);
+
+        Assert.Equal(PageOutcome.Done, splits ? allocator.Split(region, new(2), out _) : allocator.Resize(region, new(2)));
+        Row.Equal(name, false, allocator.Cursor.IsOpen);
+        Assert.Null(allocator.Validate());
+    }
+
     [Fact]
     public void CloseOpenCursor_LetsTheIndexKnow()
     {

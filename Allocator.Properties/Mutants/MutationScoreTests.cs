@@ -106,7 +106,12 @@ public sealed class MutationScoreTests : IDisposable
             Mutant("Survived", "Bitwise", "left\n  >>> count"),
         ];
         object[] mutants = [.. kinds.Zip(counts).SelectMany(entry => Enumerable.Repeat(entry.First, entry.Second))];
-        Dictionary<string, object> files = new() { ["Words/Word64.cs"] = new { source = Source, mutants } };
+        object[] ofAnotherPart = [.. Enumerable.Repeat(Mutant("Ignored", "Equality", "left\n  <= right"), 50)];
+        Dictionary<string, object> files = new()
+        {
+            ["Words/Word64.cs"] = new { source = Source, mutants },
+            ["PageCursor.cs"] = new { source = Source, mutants = ofAnotherPart },
+        };
         Directory.CreateDirectory(folder.PathOf(part, "reports"));
         File.WriteAllText(folder.PathOf(part, "reports", "mutation-report.json"), JsonSerializer.Serialize(new { files }));
     }
