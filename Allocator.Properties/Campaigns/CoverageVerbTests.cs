@@ -1,9 +1,7 @@
 using Allocator.Properties.CommandLine;
-using Allocator.Properties.LibFuzzer;
 
 namespace Allocator.Properties.Campaigns;
 
-[Collection(nameof(FuzzRun))]
 public sealed class CoverageVerbTests : IDisposable
 {
     private readonly TemporaryFolder folder = new();
