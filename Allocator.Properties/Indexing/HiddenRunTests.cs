@@ -5,46 +5,44 @@ using Allocator.Words;
 
 namespace Allocator.Properties.Indexing;
 
-/// <summary>A stale block that a run passes does not lead a search past that run, of which an open block above hides the length.</summary>
+/// <summary>
+/// An open block hides the length of a run that reaches it from below. A search finds that run all the same, whatever stale block the run
+/// passes, and looks at no more open blocks than it must.
+/// </summary>
 public sealed class HiddenRunTests
 {
+    // Sixteen tiny blocks.
+    private const int Pages = 64;
+
+    private readonly byte[] bytes = new byte[Pages / 4];
+
+    private PageBitmap<TinyWord, TinyGeometry> Bitmap => new(bytes, Pages);
+
     [Theory]
     [InlineData("anywhere", 64)]
     [InlineData("so low that the stale block is beyond the last start", 24)]
     public void Find_GivesTheRunThatPassesAStaleBlock(string name, long below)
     {
-        // Pages from 1 up to 24 are free: six tiny blocks, of which the fourth is stale and the last open.
-        PageBitmap<TinyWord, TinyGeometry> bitmap = new(new byte[16], 64);
-        bitmap.Paint(0, 1, PageColor.First);
-        bitmap.Paint(24, 64, PageColor.First);
-        FreeRunIndex<TinyWord, TinyGeometry> index = new(bitmap);
-        IndexInternals<TinyWord, TinyGeometry> internals = new(index);
-        internals.OpenBlock(5);
-        internals.LongestRuns.Set(0, 19);
-        internals.LongestRuns.Set(3, 40);
-        internals.StaleBlocks.Add(3);
-        Assert.Null(index.Validate(bitmap, default));
-        long found = FirstFit.Find(bitmap, index, 21, Placement.Anywhere with { Below = new(below) });
+        // It fills the sixth block, and the fourth is stale.
+        FreeRunIndex<TinyWord, TinyGeometry> index = IndexOfARunUpTo(24);
+        index.SetLength(3, 40);
+        index.SetStaleBlocks([3]);
+        Assert.Null(index.Validate(Bitmap, default));
+        long found = FirstFit.Find(Bitmap, index, 21, Placement.Anywhere with { Below = new(below) });
         Assert.True(found == 1, $"{name}: {found}");
-        Assert.Null(index.Validate(bitmap, default));
+        Assert.Null(index.Validate(Bitmap, default));
     }
 
     [Fact]
     public void FirstBlockWithRun_GivesTheBlockOfARunThatIsJustLongEnough()
     {
-        // Pages from 1 up to 21 are free: five tiny blocks, and the first page of the sixth, which is open.
-        PageBitmap<TinyWord, TinyGeometry> bitmap = new(new byte[16], 64);
-        bitmap.Paint(0, 1, PageColor.First);
-        bitmap.Paint(21, 64, PageColor.First);
-        FreeRunIndex<TinyWord, TinyGeometry> index = new(bitmap);
-        IndexInternals<TinyWord, TinyGeometry> internals = new(index);
-        internals.OpenBlock(5);
-        internals.LongestRuns.Set(0, 19);
-        Assert.Null(index.Validate(bitmap, default));
+        // It reaches the first page of the sixth block.
+        FreeRunIndex<TinyWord, TinyGeometry> index = IndexOfARunUpTo(21);
+        Assert.Null(index.Validate(Bitmap, default));
 
-        Assert.Equal(0, index.FirstBlockWithRun(bitmap, 0, 20, 63));
+        Assert.Equal(0, index.FirstBlockWithRun(Bitmap, 0, 20, 63));
         Assert.Equal(20, index.LengthOf(0));
-        Assert.Null(index.Validate(bitmap, default));
+        Assert.Null(index.Validate(Bitmap, default));
     }
 
     [Theory]
@@ -53,15 +51,27 @@ public sealed class HiddenRunTests
     [InlineData("none may", 11, 1)]
     public void FirstBlockWithRun_LooksAtOneBlockAboveTheLastStart(string name, long lastStart, int stillOpen)
     {
-        PageBitmap<TinyWord, TinyGeometry> bitmap = new(new byte[16], 64);
-        bitmap.Paint(0, 64, PageColor.First);
-        FreeRunIndex<TinyWord, TinyGeometry> index = new(bitmap);
+        Bitmap.Paint(0, Pages, PageColor.First);
+        FreeRunIndex<TinyWord, TinyGeometry> index = new(Bitmap);
         IndexInternals<TinyWord, TinyGeometry> internals = new(index);
         internals.OpenBlock(3);
         internals.OpenBlock(5);
 
-        Assert.Equal(FreeRunIndex<TinyWord, TinyGeometry>.None, index.FirstBlockWithRun(bitmap, 0, 3, lastStart));
+        Assert.Equal(FreeRunIndex<TinyWord, TinyGeometry>.None, index.FirstBlockWithRun(Bitmap, 0, 3, lastStart));
         Row.Equal(name, stillOpen, internals.LongestRuns.OpenCount);
-        Assert.Null(index.Validate(bitmap, default));
+        Assert.Null(index.Validate(Bitmap, default));
+    }
+
+    /// <summary>
+    /// All is taken but the pages from 1 up to, and without, the end. The sixth block is open: of the run only what lies below is known.
+    /// </summary>
+    private FreeRunIndex<TinyWord, TinyGeometry> IndexOfARunUpTo(long end)
+    {
+        Bitmap.Paint(0, 1, PageColor.First);
+        Bitmap.Paint(end, Pages, PageColor.First);
+        FreeRunIndex<TinyWord, TinyGeometry> index = new(Bitmap);
+        new IndexInternals<TinyWord, TinyGeometry>(index).OpenBlock(5);
+        index.SetLength(0, 19);
+        return index;
     }
 }
