@@ -1,6 +1,7 @@
 // Prints what the specification says of every arena of up to six pages and every operation: a line an arena, its pages as digits, then
-// the results, '-' for refused, in this order: allocate COUNT, allocate-at PAGE COUNT, free PAGE, resize PAGE COUNT, split PAGE COUNT;
-// counts from 1 to one more than the arena has pages, pages likewise from 0.
+// the results, '-' for refused, in this order: allocate COUNT, allocate-at PAGE COUNT, free PAGE, resize PAGE COUNT, split PAGE COUNT,
+// reserve PAGE COUNT, unreserve PAGE where all regions are reserved; counts from 1 to one more than the arena has pages, pages likewise
+// from 0.
 
 include "Specification.dfy"
 
@@ -52,6 +53,14 @@ module Enumeration {
       for count := 1 to |arena| + 2 {
         PrintResult(SplitRegion(arena, page, count));
       }
+    }
+    for page := 0 to |arena| + 1 {
+      for count := 1 to |arena| + 2 {
+        PrintResult(Reserve(arena, page, count));
+      }
+    }
+    for page := 0 to |arena| + 1 {
+      PrintResult(Unreserve(arena, page));
     }
     print "\n";
   }

@@ -1,5 +1,5 @@
 // The operations as total functions: refused, or done. This is the executable specification: compiled to C#, it is compared with the
-// project's oracle on every arena of up to six pages and every operation.
+// project's oracle on every arena of up to six pages and every operation without constraints.
 
 include "Coloring.dfy"
 
@@ -53,5 +53,14 @@ module Specification {
       StartAndRunEndAreARegion(arena, page);
       Done(page + count, Split(arena, page, RunEnd(arena, page), page + count))
     else Refused
+  }
+
+  // Which regions are reserved is not part of an arena: this is what reserving, and releasing what is reserved, do to its pages.
+  function Reserve(arena: Arena, page: nat, count: nat): Result {
+    AllocateAt(arena, page, count)
+  }
+
+  function Unreserve(arena: Arena, page: nat): Result {
+    FreePages(arena, page)
   }
 }

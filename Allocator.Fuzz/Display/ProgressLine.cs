@@ -20,7 +20,11 @@ internal sealed class ProgressLine(Terminal terminal, string what)
     public TimeSpan Elapsed => clock.Elapsed;
 
     /// <summary>Shows the state, not more often than a reader can follow.</summary>
-    public void Report(long done, string unit, TimeSpan remaining, string details = "")
+    /// <param name="done">How much is done.</param>
+    /// <param name="unit">What is counted.</param>
+    /// <param name="remaining">How long the rest takes; null when nobody knows.</param>
+    /// <param name="details">What else there is to say.</param>
+    public void Report(long done, string unit, TimeSpan? remaining, string details = "")
     {
         lock (gate)
         {
@@ -32,9 +36,9 @@ internal sealed class ProgressLine(Terminal terminal, string what)
 
             shownAtMilliseconds = now;
             string rate = (done * 1000.0 / Math.Max(1, now)).ToString("N0", CultureInfo.InvariantCulture);
+            string left = remaining is { } time ? $", {Duration.Format(time)} left" : "";
             string more = details.Length == 0 ? "" : $"; {details}";
-            string left = Duration.Format(remaining);
-            Show(string.Create(CultureInfo.InvariantCulture, $"{what}: {done:N0} {unit}, {rate}/s, {left} left{more}"));
+            Show(string.Create(CultureInfo.InvariantCulture, $"{what}: {done:N0} {unit}, {rate}/s{left}{more}"));
         }
     }
 

@@ -19,7 +19,7 @@ internal static class ProofView
             [
                 theorem.Theorem.Group,
                 theorem.Theorem.Name,
-                theorem.Theorem.Statement,
+                Statement(theorem.Theorem),
                 Describe(theorem.Outcome),
                 Duration.Format(theorem.Elapsed),
                 Duration.Format(theorem.CheckElapsed),
@@ -94,6 +94,20 @@ internal static class ProofView
                 $"the steps against the allocator in {ShippingComparison.OperationCount:N0} random operations; ")
             + $"preconditions can be true and a fault in the kernels is seen in {seeing} of {report.Theorems.Length} theorems.";
     }
+
+    /// <summary>Theorems that others rest on, and that were not chosen with them.</summary>
+    public static IEnumerable<string> LeftOut(ProofReport report)
+    {
+        string[] missing =
+        [
+            .. report.Theorems.SelectMany(theorem => theorem.Theorem.RestsOn).Distinct()
+                .Except(report.Theorems.Select(theorem => theorem.Theorem.Name)),
+        ];
+        return missing.Length > 0 ? [$"These rest on theorems that this run does not prove: {string.Join(", ", missing)}."] : [];
+    }
+
+    private static string Statement(Theorem theorem)
+        => theorem.RestsOn.Any() ? $"{theorem.Statement} (rests on {string.Join(", ", theorem.RestsOn)})" : theorem.Statement;
 
     private static string Describe(ProofOutcome outcome) => outcome switch
     {

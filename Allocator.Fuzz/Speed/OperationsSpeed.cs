@@ -10,8 +10,10 @@ namespace Allocator.Fuzz.Speed;
 /// <summary>The campaign that 'run operations' is: every page compared after every operation.</summary>
 internal sealed class OperationsSpeed : ISpeedMeasurement
 {
-    private static readonly SpeedTarget AMinute = SpeedTarget.AtLeast(1_000_000, "executions/min", "operations, on all processors");
-    private static readonly SpeedTarget ACpuSecond = SpeedTarget.Told("executions/CPU s", "operations, of one processor");
+    private static readonly SpeedTarget AMinute = SpeedTarget.AtLeast(
+        1_000_000, "executions/min", "operations, a campaign's inputs, on all processors");
+
+    private static readonly SpeedTarget ACpuSecond = SpeedTarget.Told("executions/CPU s", "the same, of one processor");
 
     public string Name => "operations";
 

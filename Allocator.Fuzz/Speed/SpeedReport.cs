@@ -9,6 +9,7 @@ internal sealed record SpeedReport(ImmutableArray<SpeedFigure> Figures)
     /// <summary>The measurements, the short ones first. Add yours here.</summary>
     public static ImmutableArray<ISpeedMeasurement> Measurements { get; } =
     [
+        new LongInputsSpeed(),
         new OperationsSpeed(),
         new EmptyTargetSpeed(),
         ExhaustiveSpeed.OfNine,

@@ -21,8 +21,7 @@ internal sealed class ExhaustSubject(Terminal terminal, string findingsFolder)
         terminal.WriteLine("What it keeps besides is as it is then, so this is a search, not a proof.");
         ProgressLine line = new(terminal, subject.Name);
         SubjectExhaustionReport report = new SubjectExhaustion(subject, pages).Run(
-            (done, share) => line.Report(
-                done, "operations", share is { } part ? (line.Elapsed / part) - line.Elapsed : TimeSpan.Zero),
+            (done, share) => line.Report(done, "operations", share is { } part ? (line.Elapsed / part) - line.Elapsed : null),
             cancellation);
         line.Clear();
         string verdict = report.Failing is not null ? "FAILS" : report.IsComplete ? "HOLDS" : "INTERRUPTED, and holds so far";

@@ -54,7 +54,8 @@ internal sealed class ProveVerb() : Verb(
             WriteFault(terminal, theorem);
         }
 
-        foreach (string line in (string[])[ProofView.Checks(report), .. ProofView.Scope(), .. ProofView.Failures(report)])
+        string[] lines = [ProofView.Checks(report), .. ProofView.LeftOut(report), .. ProofView.Scope(), .. ProofView.Failures(report)];
+        foreach (string line in lines)
         {
             terminal.WriteLine(line);
         }
@@ -114,6 +115,7 @@ internal sealed class ProveVerb() : Verb(
             theorem.Theorem.Group,
             theorem.Theorem.Name,
             theorem.Theorem.Statement,
+            theorem.Theorem.RestsOn,
             theorem.Outcome,
             Milliseconds = theorem.Elapsed.TotalMilliseconds,
             CheckMilliseconds = theorem.CheckElapsed.TotalMilliseconds,

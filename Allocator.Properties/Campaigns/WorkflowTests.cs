@@ -29,6 +29,7 @@ public sealed class WorkflowTests
         ("${SLURM_ARRAY_TASK_ID:?not started by Slurm}", "3"),
         ("${{ matrix.target }}", "operations"),
         ("\"$target\"", "operations"),
+        ("${{ matrix.pages }}", "12"),
         (" \"$@\"", ""),
         ("\"]", ""),
         ("\"", ""),
@@ -36,7 +37,10 @@ public sealed class WorkflowTests
 
     private static readonly string[] Folders = [".github/workflows", "deploy", ".clusterfuzzlite"];
     private static readonly string[] Beginnings =
-        ["run --keep-going operations ", "run operations --time 60s", "cmin --import ", "export ", "verify --time 1h"];
+    [
+        "run --keep-going operations ", "run operations --time 60s", "cmin --import ", "export ", "verify --time 1h", "exhaust --pages ",
+        "defects --mutants",
+    ];
 
     public static TheoryData<string> Commands => [.. Files().SelectMany(CommandsIn).Distinct()];
 
@@ -51,6 +55,11 @@ public sealed class WorkflowTests
             Beginnings,
             beginning => Assert.Contains(commands, command => command.StartsWith(beginning, StringComparison.Ordinal)));
     }
+
+    [Fact]
+    public void Night_MutatesTheSource()
+        => Assert.Contains(
+            "      - run: .ci/mutation", File.ReadAllLines(Repository.PathOf(".github", "workflows", "nightly.yml")));
 
     [Theory]
     [MemberData(nameof(Commands))]

@@ -85,6 +85,7 @@ public sealed class MinimaTests
         DefectMinimum minimum = DefectMinimum.Find(DefectCatalog.All.Single(defect => defect.Name == name), SearchScope.Thorough);
 
         Assert.True(minimum.IsAsExpected);
+        Assert.True(minimum.Smallest!.Certificate!.IsComplete);
         Assert.Equal(TextOf(name), minimum.ToTraceText());
     }
 }

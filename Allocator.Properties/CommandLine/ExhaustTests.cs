@@ -52,11 +52,25 @@ public sealed class ExhaustTests : IDisposable
     [SlowFact]
     public async Task Exhaust_ThatIsInterrupted_LeavesWhatIsDone()
     {
+        const string Command = "exhaust --pages 9 --work ~/work --jobs 1";
         using CancellationTokenSource source = new();
-        source.CancelAfter(TimeSpan.FromMilliseconds(1500));
-        CommandLineRun run = (await workspace.RunAsync("exhaust --pages 12 --work ~/work", source.Token)).RequireExit(130);
+        source.CancelAfter(TimeSpan.FromSeconds(3));
+        CommandLineRun run = (await workspace.RunAsync(Command, source.Token)).RequireExit(130);
 
         Assert.EndsWith("INTERRUPTED, and holds so far", run.Lines[^1], StringComparison.Ordinal);
+        Assert.True(File.Exists(workspace.PathOf("work/exhaust-9-pages-1-of-1.json")));
+        CommandLineRun rest = (await workspace.RunAsync(Command)).RequireExit(0);
+        Assert.Matches("^going on: [1-9][0-9]* of 512 sets of taken pages are done", rest.Lines[^3]);
+        Assert.StartsWith("262,144 bitmaps", rest.Lines[^2], StringComparison.Ordinal);
+    }
+
+    /// <summary>One of 4,096 sets of taken pages, with everything on them.</summary>
+    [Fact]
+    public async Task Exhaust_OfAShardOfTwelvePages_Holds()
+    {
+        CommandLineRun run = (await workspace.RunAsync("exhaust --pages 12 --shard 3/4096 --work ~/work")).RequireExit(0);
+
+        Assert.Matches("^12 pages, shard 3/4096: [0-9,]+ operations carried out, .*: HOLDS$", run.Lines[^1]);
     }
 
     [Fact]
@@ -75,7 +89,7 @@ public sealed class ExhaustTests : IDisposable
         CommandLineRun run = (await workspace.RunAsync($"exhaust --pages {pages} --subject {defect}")).RequireExit(1);
 
         Assert.Contains(minimal, run.Lines);
-        Assert.Contains(run.Lines, line => line.Contains("certified", StringComparison.Ordinal));
+        Assert.Contains(run.Lines, line => line.StartsWith("  certified: no smaller trace fails", StringComparison.Ordinal));
         (await CommandLineRun.StartAsync([.. run.ReproduceArguments])).RequireExit(1);
     }
 

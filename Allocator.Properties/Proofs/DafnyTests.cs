@@ -91,8 +91,12 @@ public sealed class DafnyTests : IDisposable
             PackedColors.Set(bitmap, new(page), (PageColor)(digit - '0'));
         }
 
-        OracleArena arena = OracleArena.Decode(ArenaImage.Empty(new(digits.Length)) with { Bitmap = [.. bitmap] });
-        return $"{digits}:{string.Concat(Operations(digits.Length).Select(operation => $" {Result(arena, operation)}"))}";
+        ArenaImage image = ArenaImage.Empty(new(digits.Length)) with { Bitmap = [.. bitmap] };
+        OracleArena arena = OracleArena.Decode(image);
+        OracleArena allReserved = OracleArena.Decode(image with { ReservedStarts = [.. arena.Regions.Select(region => region.Start)] });
+        IEnumerable<string> results = Operations(digits.Length).Select(
+            operation => Result(operation.Kind == OperationKind.Unreserve ? allReserved : arena, operation));
+        return $"{digits}: {string.Join(' ', results)}";
     }
 
     private static IEnumerable<Operation> Operations(int length)
@@ -106,6 +110,8 @@ public sealed class DafnyTests : IDisposable
             .. pages.Select(Operation.Free),
             .. pages.SelectMany(page => counts.Select(count => Operation.Resize(page, count))),
             .. pages.SelectMany(page => counts.Select(count => Operation.Split(page, count))),
+            .. pages.SelectMany(page => counts.Select(count => Operation.Reserve(page, count))),
+            .. pages.Select(Operation.Unreserve),
         ];
     }
 

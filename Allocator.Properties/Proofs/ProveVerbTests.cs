@@ -24,13 +24,14 @@ public sealed class ProveVerbTests
     }
 
     [FactWithSolver]
-    public async Task Prove_AsJson_HasTheSeededFaultOfEveryTheorem()
+    public async Task Prove_AsJson_HasTheSeededFaultOfEachTheoremThatIsChosen()
     {
         CommandLineRun run = await CommandLineRun.StartAsync(["prove", "--filter", "colors", "--json", "--jobs", "1"]);
 
         JsonElement document = run.RequireExit(0).RequireJson();
         Assert.True(document.GetProperty("holds").GetBoolean());
         Assert.NotEmpty(document.GetProperty("saysNothingAbout").EnumerateArray());
+        Assert.Equal(3, document.GetProperty("theorems").GetArrayLength());
         Assert.All(document.GetProperty("theorems").EnumerateArray(), theorem =>
         {
             Assert.Equal("proven", theorem.GetProperty("outcome").GetString());
@@ -44,6 +45,7 @@ public sealed class ProveVerbTests
         CommandLineRun run = await CommandLineRun.StartAsync(["prove", "--filter", "count-of-union", "--time-limit", "1ms"]);
 
         Assert.Contains(run.RequireExit(1).Lines, line => line.StartsWith("count-of-union: UNDECIDED", StringComparison.Ordinal));
+        Assert.Contains("These rest on theorems that this run does not prove: count-step.", run.Lines);
         Assert.StartsWith("0 of 1 theorems proven, 1 undecided", run.Lines[^1], StringComparison.Ordinal);
     }
 

@@ -26,13 +26,16 @@ public sealed class TheoremTests
     }
 
     [Fact]
-    public void Lemmas_AreTheoremsThatDoNotRestOnThemselves()
+    public void RestsOn_NamesTheoremsThatDoNotRestOnThemselves()
     {
-        Dictionary<string, int> places = TheoremCatalog.All.Index().ToDictionary(entry => entry.Item.Name, entry => entry.Index);
+        var theorems = TheoremCatalog.All.ToDictionary(theorem => theorem.Name);
 
-        Assert.All(TheoremCatalog.All, theorem => Assert.All(
-            theorem.Lemmas, lemma => Assert.True(places[lemma.TheoremName] < places[theorem.Name], $"{theorem.Name} uses {lemma}")));
-        Assert.Contains(TheoremCatalog.All, theorem => theorem.Lemmas.Length > 0);
+        Assert.All(theorems.Keys, name => Assert.DoesNotContain(name, Under(name)));
+        Assert.Equal(["count-of-range", "count-of-union", "count-step"], Under("one-region-more").Order());
+        Assert.Equal(["first-page", "take"], theorems["allocate-03"].RestsOn);
+        Assert.Equal(["crossing-run", "take-across"], theorems["allocate-across-03"].RestsOn);
+
+        IEnumerable<string> Under(string name) => theorems[name].RestsOn.SelectMany(other => Under(other).Prepend(other));
     }
 
     [TheoryWithSolver]

@@ -114,7 +114,7 @@ public sealed class SpeedTests
 
     /// <summary>The limits themselves hold on a quiet machine alone; here it is what is measured, and that the verdict follows.</summary>
     [SlowFact]
-    public async Task Speed_AsJson_HasAFigureForEveryTarget()
+    public async Task Speed_AsJson_HasAFigureForEachTargetThatIsChosen()
     {
         CommandLineRun run = await CommandLineRun.StartAsync(
             ["speed", "--quick", "--only", "empty,defects", "--corpus", Repository.PathOf("corpus"), "--json"]);

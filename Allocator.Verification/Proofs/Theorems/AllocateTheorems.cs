@@ -65,6 +65,7 @@ internal static class AllocateTheorems
             $"the lowest start that the search finds for {PageText.Of(pages)} is the first fit, and 'take' applies to it: the whole step")
         {
             Preconditions = [.. found.Pages.SelectMany(page => IsLowest(page, !found.IsFree(page)))],
+            ComposedWith = ["first-page", "take"],
             Claims = [FirstFit(scene, pages), AllOfItIsFree(scene, pages)],
             Drawing = [new("word", scene.Words), new("starts", [starts])],
             Numbers = [new("start", Start)],
@@ -86,6 +87,7 @@ internal static class AllocateTheorems
                 .. IsCrossingRun(scene),
                 EndOf(pages).IsAtMost(End),
             ],
+            ComposedWith = ["crossing-run", "take-across"],
             Claims =
             [
                 FirstFit(scene, pages),

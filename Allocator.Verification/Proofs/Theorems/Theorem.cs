@@ -18,6 +18,9 @@ public sealed record Theorem(string Group, string Name, string Statement)
     /// <summary>What other theorems say, applied to terms of this one.</summary>
     public ImmutableArray<AppliedLemma> Lemmas { get; init; } = [];
 
+    /// <summary>The names of the theorems that prove what is assumed here, or go on from what is claimed.</summary>
+    public ImmutableArray<string> ComposedWith { get; init; } = [];
+
     /// <summary>Whether the number of set bits may be any function for which the lemmas hold: the proof is shorter then.</summary>
     public bool IsPopulationOpaque { get; init; }
 
@@ -29,6 +32,9 @@ public sealed record Theorem(string Group, string Name, string Statement)
 
     /// <summary>All that is assumed.</summary>
     public IEnumerable<Term> Assumptions => Preconditions.Concat(Lemmas.Select(lemma => lemma.Statement));
+
+    /// <summary>The names of the theorems without which this one says less.</summary>
+    public IEnumerable<string> RestsOn => Lemmas.Select(lemma => lemma.TheoremName).Concat(ComposedWith).Distinct();
 }
 
 /// <summary>A part of what a theorem says.</summary>
