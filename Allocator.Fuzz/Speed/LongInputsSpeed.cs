@@ -57,7 +57,7 @@ internal sealed class LongInputsSpeed : ISpeedMeasurement
 
     private static Run Measure(int everythingPercent, SpeedSettings settings, CancellationToken cancellation)
     {
-        int inputCount = settings.IsQuick ? 50_000 : 200_000;
+        int inputCount = settings.IsQuick ? 25_000 : 100_000;
         FuzzEngine engine = FuzzEngine.Prepare(EngineFlavor.Coverage);
         string folder = Directory.CreateTempSubdirectory("speed-").FullName;
         try

@@ -31,7 +31,7 @@ internal sealed class ExhaustVerb() : Verb(
     private readonly Option<bool> closure = new("--closure")
     {
         Description = "Instead, every state that a history from the empty arena leads to, internal state included "
-            + $"(up to {StateCode.PagesMax} pages; 6 take seconds, 7 a minute).",
+            + $"(up to {StateCode.PagesMax} pages; 6 take seconds, 7 nearly a minute).",
     };
 
     private readonly Option<TimeSpan> time = CommonOptions.Time("How long --closure may take", "60s");

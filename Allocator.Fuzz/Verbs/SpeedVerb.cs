@@ -13,7 +13,7 @@ internal sealed class SpeedVerb() : Verb(
     "speed",
     "Hold the speed of the verification itself against its targets: a table of figures, met or MISSED. Measure on a quiet machine.")
 {
-    private readonly Option<bool> quick = new("--quick") { Description = "Shorter runs: about a minute instead of two." };
+    private readonly Option<bool> quick = new("--quick") { Description = "Shorter runs: less than two minutes instead of three." };
     private readonly Option<bool> all = new("--all")
     {
         Description = "Also what takes minutes: the defects by fuzzing, the tests, ./verify.",

@@ -169,6 +169,19 @@ public sealed class ExhaustiveRunTests
         Assert.Equal(0, allocated);
     }
 
+    /// <summary>Lists of regions cost something; what is carried out on them does not, or it would be an object for each operation.</summary>
+    [Fact]
+    public void Unit_AllocatesLessThanAnObjectForEachOperation()
+    {
+        const int ObjectBytesMin = 24;
+        UnitWorker worker = new(PlantedSubject.Shipping, 9);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.Null(worker.Run(0b1_0010_1101, out ExhaustiveCounts counts));
+        long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+
+        Assert.True(allocated < ObjectBytesMin * counts.Operations, $"{allocated} bytes for {counts.Operations} operations");
+    }
+
     private static ExhaustiveReport Run(ExhaustiveSettings settings) => new ExhaustiveRun(PlantedSubject.Shipping, settings).Run();
 
     private static void RequireAgreement(int pages, bool withConstraints)
