@@ -169,7 +169,7 @@ public sealed class ExhaustiveRunTests
         Assert.Equal(0, allocated);
     }
 
-    /// <summary>Lists of regions cost something; what is carried out on them does not, or it would be an object for each operation.</summary>
+    /// <summary>A list of regions costs something; what is carried out on it does not, or it would be an object an operation.</summary>
     [Fact]
     public void Unit_AllocatesLessThanAnObjectForEachOperation()
     {
