@@ -8,7 +8,6 @@ namespace Allocator.Properties.LibFuzzer;
 /// <summary>
 /// The words of the trace text are learned from its parser, where no dictionary tells them; a campaign runs the flavor that learns.
 /// </summary>
-[Collection(nameof(FuzzRun))]
 public sealed class ComparisonTracingTests : IDisposable
 {
     // A trace begins with the word 'arena': without it no arena is ever read.

@@ -7,7 +7,6 @@ using Allocator.Properties.Tools;
 namespace Allocator.Properties.LibFuzzer;
 
 /// <summary>What ClusterFuzzLite and others who run libFuzzer targets rely on.</summary>
-[Collection(nameof(FuzzRun))]
 public sealed class ContractTests : IDisposable
 {
     private readonly FuzzRun run = new();

@@ -5,7 +5,6 @@ using Allocator.Fuzz.LibFuzzer;
 namespace Allocator.Properties.LibFuzzer;
 
 /// <summary>The driver is built once for what it is made of.</summary>
-[Collection(nameof(FuzzRun))]
 public sealed class DriverBuildTests
 {
     [Fact]

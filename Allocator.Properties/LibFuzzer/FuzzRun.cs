@@ -5,6 +5,7 @@ using Allocator.Fuzz.LibFuzzer;
 namespace Allocator.Properties.LibFuzzer;
 
 /// <summary>Runs fuzzing processes in a temporary folder.</summary>
+/// <remarks>Tests whose campaigns must get somewhere in a given time are a collection of this name, so that they come one by one.</remarks>
 public sealed class FuzzRun : IDisposable
 {
     private readonly TemporaryFolder folder = new();

@@ -6,7 +6,6 @@ using Allocator.Properties.Campaigns;
 namespace Allocator.Properties.LibFuzzer;
 
 /// <summary>Files are complete or absent, and processes end with whoever they work for, however it ends.</summary>
-[Collection(nameof(FuzzRun))]
 public sealed class WholeFilesTests : IDisposable
 {
     private const int Kills = 10;
