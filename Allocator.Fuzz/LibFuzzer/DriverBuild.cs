@@ -45,7 +45,7 @@ internal static class DriverBuild
             HostLibrary(tools),
             // Not -fsanitize=fuzzer: that links a second copy of what the driver defines.
             tools.FuzzerLibrary,
-            "-Wl,--wrap=fopen", "-Wl,--wrap=fclose", "-Wl,--wrap=getrusage",
+            "-Wl,--wrap=fopen", "-Wl,--wrap=fclose", "-Wl,--wrap=unlink", "-Wl,--wrap=getrusage",
             "-static-libstdc++", "-static-libgcc", "-lpthread", "-ldl", "-lrt",
             "-o", Path.Combine(folder, FileName),
         ];

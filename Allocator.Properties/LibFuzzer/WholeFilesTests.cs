@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
+using Allocator.Fuzz.Instrumenting;
 using Allocator.Fuzz.LibFuzzer;
 using Allocator.Properties.Campaigns;
 
@@ -9,6 +10,21 @@ namespace Allocator.Properties.LibFuzzer;
 public sealed class WholeFilesTests : IDisposable
 {
     private const int Kills = 10;
+    private const int SigKill = 128 + 9;
+
+    // The first file that leaves the corpus is put aside, and the process ends in that moment.
+    private static readonly DriverSource EndsAtTheFirstRemoval = new(DriverSource.Shipped.Files.Add("unlink.cpp", """
+        #include <csignal>
+        #include <cstdio>
+        #include <cstring>
+        #include <string>
+        #include <unistd.h>
+
+        extern "C" int unlink(const char *path) {
+            rename(path, ("removed/" + std::string(strrchr(path, '/') + 1)).c_str());
+            return kill(getpid(), SIGKILL);
+        }
+        """u8.ToArray()));
 
     private readonly FuzzRun run = new();
 
@@ -30,6 +46,28 @@ public sealed class WholeFilesTests : IDisposable
         string[] files = Directory.GetFiles(corpus);
         Assert.NotEmpty(files);
         Assert.All(files, path => Assert.Equal(Path.GetFileName(path), Sha1(path)));
+    }
+
+    [SlowFact]
+    public async Task Corpus_OfAProcessThatEndsAsItRemovesAFile_HasWhatReplacesIt()
+    {
+        FuzzEngine engine = FuzzEngine.Prepare(EngineFlavor.Coverage, BuildOutput.OfCommandLine, EndsAtTheFirstRemoval);
+        string corpus = run.Folder.CreateFolder("corpus");
+        string removed = run.Folder.CreateFolder("removed");
+        for (int kill = 0; kill < Kills; kill++)
+        {
+            FuzzWorkerOptions options = run.Options("trace-text", $"-max_len=4096 -seed={kill + 1} -max_total_time=60 corpus");
+            Assert.Equal(SigKill, (await FuzzWorker.RunAsync(options with { Engine = engine })).ExitCode);
+            string larger = Assert.Single(Directory.GetFiles(removed));
+
+            FuzzWorkerResult merge = await run.RunAsync("trace-text", "-max_len=4096 -merge=1 corpus removed");
+
+            FuzzRun.RequireExit(0, merge);
+            Assert.Contains(merge.LastLines, line => line.Contains(" 0 new files with 0 new features added", StringComparison.Ordinal));
+            File.Delete(larger);
+        }
+
+        Assert.NotEmpty(Directory.GetFiles(corpus));
     }
 
     [SlowFact]

@@ -16,6 +16,7 @@
 #include "deadly_signals.h"
 #include "managed_host.h"
 #include "parent_watch.h"
+#include "replaced_files.h"
 #include "status_file.h"
 
 #include <csignal>
@@ -47,7 +48,7 @@ static void let_libfuzzer_handle(int signal_number) {
 }
 
 extern "C" int LLVMFuzzerInitialize(int *argument_count, char ***arguments) {
-    (void)argument_count;
+    keep_until_replaced(*argument_count, *arguments);
     watch_parent();
     open_status_file();
 

@@ -1,6 +1,8 @@
 // Files that libFuzzer writes (corpus, artifacts) are complete or absent, whatever ends the process. The linker sends libFuzzer's fopen
 // and fclose here (--wrap): a file that is opened for writing has no name until it is closed.
 
+#include "replaced_files.h"
+
 #include <cstdio>
 #include <cstdlib>
 #include <fcntl.h>
@@ -69,11 +71,13 @@ extern "C" FILE *__wrap_fopen(const char *path, const char *mode) {
     }
 
     FILE *file = descriptor < 0 ? nullptr : fdopen(descriptor, mode);
-    if (file != nullptr) {
-        std::lock_guard<std::mutex> lock(guard);
-        nameless[file] = {path, temporary};
+    if (file == nullptr) {
+        file_is_missing();
+        return nullptr;
     }
 
+    std::lock_guard<std::mutex> lock(guard);
+    nameless[file] = {path, temporary};
     return file;
 }
 
@@ -88,8 +92,18 @@ extern "C" int __wrap_fclose(FILE *file) {
         }
     }
 
+    if (found.path.empty()) {
+        return __real_fclose(file);
+    }
+
     // What could not be written in full gets no name.
-    bool is_complete = found.path.empty() || (fflush(file) == 0 && ferror(file) == 0 && give_name(fileno(file), found));
+    bool is_complete = fflush(file) == 0 && ferror(file) == 0 && give_name(fileno(file), found);
     int result = __real_fclose(file);
-    return is_complete ? result : EOF;
+    if (!is_complete) {
+        file_is_missing();
+        return EOF;
+    }
+
+    file_is_there(found.path);
+    return result;
 }
