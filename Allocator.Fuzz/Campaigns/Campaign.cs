@@ -24,6 +24,7 @@ internal sealed class Campaign(CampaignOptions options)
     private readonly FindingIntake intake = new(options);
     private readonly Lock intakeGate = new();
     private readonly List<Finding> findings = [];
+    private readonly List<string> setAside = [];
     private readonly LibFuzzerStatus[] statuses = [.. Enumerable.Repeat(LibFuzzerStatus.None, options.Jobs)];
     private readonly Stopwatch clock = new();
     private ImmutableDictionary<EngineFlavor, FuzzEngine> engines = ImmutableDictionary<EngineFlavor, FuzzEngine>.Empty;
@@ -39,7 +40,7 @@ internal sealed class Campaign(CampaignOptions options)
         clock.Start();
         using CancellationTokenSource end = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         end.CancelAfter(options.Time);
-        Task working = WorkAsync(end);
+        Task working = WorkAsync(end, cancellation);
         while (!working.IsCompleted)
         {
             await Task.WhenAny(working, Task.Delay(WatchInterval, CancellationToken.None)).ConfigureAwait(false);
@@ -73,36 +74,52 @@ internal sealed class Campaign(CampaignOptions options)
             Directory.EnumerateFiles(options.Folder.Corpus).Count(),
             [.. findings],
             repeated,
+            [.. setAside],
             wasInterrupted);
     }
 
-    private async Task WorkAsync(CancellationTokenSource end)
+    private async Task WorkAsync(CancellationTokenSource end, CancellationToken cancellation)
     {
         foreach (string artifact in options.Folder.LeftOverArtifacts().ToImmutableArray())
         {
-            await TakeInLeftOverAsync(artifact, end).ConfigureAwait(false);
+            await TakeInLeftOverAsync(artifact, end, cancellation).ConfigureAwait(false);
         }
 
-        await Task.WhenAll(Enumerable.Range(0, options.Jobs).Select(worker => WorkAsync(worker, end))).ConfigureAwait(false);
+        await Task.WhenAll(Enumerable.Range(0, options.Jobs).Select(WorkOrEndAllAsync)).ConfigureAwait(false);
+
+        async Task WorkOrEndAllAsync(int worker)
+        {
+            try
+            {
+                await WorkAsync(worker, end, cancellation).ConfigureAwait(false);
+            }
+            catch
+            {
+                // What is wrong is told at once, and not when the time is over.
+                await end.CancelAsync().ConfigureAwait(false);
+                throw;
+            }
+        }
     }
 
     /// <summary>Runs an artifact again: how that ends is what there is to take in.</summary>
-    private async Task TakeInLeftOverAsync(string artifact, CancellationTokenSource end)
+    private async Task TakeInLeftOverAsync(string artifact, CancellationTokenSource end, CancellationToken cancellation)
     {
         FuzzWorkerOptions again = new(engines[EngineFlavor.Coverage], options.Target.Name)
         {
-            Arguments = [.. WorkerShift.Limits(options), .. options.LibFuzzerFlags, "-runs=1", artifact],
+            Arguments = [.. WorkerShift.Limits(options.InputTimeMax), .. options.LibFuzzerFlags, "-runs=1", artifact],
             Environment = options.Environment,
         };
         FuzzWorkerResult result = await FuzzWorker.RunAsync(again, onLine: null, end.Token).ConfigureAwait(false);
         switch (result.Outcome)
         {
             case FuzzOutcome.Crash or FuzzOutcome.Timeout or FuzzOutcome.OutOfMemory:
-                await TakeInAsync("left over by an earlier campaign", result with { ArtifactPath = artifact }, end).ConfigureAwait(false);
+                const string Origin = "left over by an earlier campaign";
+                await TakeInAsync(Origin, result with { ArtifactPath = artifact }, end, cancellation).ConfigureAwait(false);
                 break;
             case FuzzOutcome.Completed:
-                // It holds: the code that it was found in is not the code of today.
-                File.Delete(artifact);
+                // The code that it was found in is not the code of today; or it was not this input alone.
+                setAside.Add(options.Folder.SetAside(artifact));
                 break;
             default:
                 // There was no time for it: it is kept for the next campaign.
@@ -110,7 +127,7 @@ internal sealed class Campaign(CampaignOptions options)
         }
     }
 
-    private async Task WorkAsync(int worker, CancellationTokenSource end)
+    private async Task WorkAsync(int worker, CancellationTokenSource end, CancellationToken cancellation)
     {
         for (int number = 0; !end.IsCancellationRequested; number++)
         {
@@ -120,12 +137,12 @@ internal sealed class Campaign(CampaignOptions options)
             {
                 case FuzzOutcome.Crash or FuzzOutcome.Timeout or FuzzOutcome.OutOfMemory:
                     string origin = $"seed {options.Seed}, worker {worker + 1}, shift {number + 1}";
-                    await TakeInAsync(origin, result, end).ConfigureAwait(false);
+                    await TakeInAsync(origin, result, end, cancellation).ConfigureAwait(false);
                     break;
                 case FuzzOutcome.Failed:
-                    await end.CancelAsync().ConfigureAwait(false);
-                    throw new InvalidOperationException(
-                        $"a fuzzing process failed (exit code {result.ExitCode}):\n{string.Join('\n', result.LastLines.TakeLast(20))}");
+                    throw result.Complaint is { } complaint
+                        ? new IOException(complaint)
+                        : new InvalidOperationException($"a fuzzing process failed (exit code {result.ExitCode}):\n{result.End()}");
                 case FuzzOutcome.Completed when !options.LibFuzzerFlags.IsEmpty:
                     // A flag such as -runs ended it: it would end the next one at once as well.
                     return;
@@ -139,6 +156,7 @@ internal sealed class Campaign(CampaignOptions options)
     {
         using CancellationTokenSource over = CancellationTokenSource.CreateLinkedTokenSource(end);
         over.CancelAfter(shift.Length(options.Time));
+        Directory.CreateDirectory(options.Folder.ArtifactsOf(shift.Worker));
         FuzzWorkerOptions worker = new(engines[shift.Flavor], options.Target.Name)
         {
             Arguments = shift.Arguments(options),
@@ -151,7 +169,8 @@ internal sealed class Campaign(CampaignOptions options)
         void Notice(string line) => statuses[shift.Worker] = LibFuzzerStatus.Parse(line) ?? statuses[shift.Worker];
     }
 
-    private async Task TakeInAsync(string origin, FuzzWorkerResult result, CancellationTokenSource end)
+    private async Task TakeInAsync(
+        string origin, FuzzWorkerResult result, CancellationTokenSource end, CancellationToken cancellation)
     {
         // The others need not wait for the minimizing where the campaign ends with the first finding.
         if (!options.KeepsGoing)
@@ -160,15 +179,19 @@ internal sealed class Campaign(CampaignOptions options)
         }
 
         string fullOrigin = $"fuzzing target {options.Target.Name}, {origin}";
-        await Task.Run(() => TakeIn(result, fullOrigin), CancellationToken.None).ConfigureAwait(false);
-        File.Delete(result.ArtifactPath!);
+        await Task.Run(() => TakeIn(result, fullOrigin, cancellation), CancellationToken.None).ConfigureAwait(false);
     }
 
-    private void TakeIn(FuzzWorkerResult result, string origin)
+    private void TakeIn(FuzzWorkerResult result, string origin, CancellationToken cancellation)
     {
         lock (intakeGate)
         {
-            Finding? finding = intake.TakeIn(result, origin, CancellationToken.None);
+            Finding? finding = intake.TakeIn(result, origin, cancellation);
+            if (finding is null || File.Exists(finding.SavedTo))
+            {
+                File.Delete(result.ArtifactPath!);
+            }
+
             lock (findings)
             {
                 repeated += finding is null ? 1 : 0;

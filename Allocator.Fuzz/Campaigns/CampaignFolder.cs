@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Allocator.Fuzz.Subjects;
@@ -16,6 +17,8 @@ internal sealed record CampaignFolder(string Path)
     // As whole_files.cpp names them.
     private const string UnfinishedPattern = "*.partial-*";
 
+    private const string HoldsPrefix = "holds-";
+
     private static readonly string[] FindingPrefixes = ["crash-", "timeout-", "oom-"];
 
     /// <summary>The inputs that reached something new; all processes of a campaign read and write it.</summary>
@@ -24,7 +27,7 @@ internal sealed record CampaignFolder(string Path)
     /// <summary>The checked-in cases as bytes; only read by the processes.</summary>
     public string Seeds => System.IO.Path.Combine(Path, "seeds");
 
-    /// <summary>Inputs that ended a process, before they are minimized.</summary>
+    /// <summary>Inputs that ended a process, before they are minimized: each worker's in a folder of its own.</summary>
     public string Artifacts => System.IO.Path.Combine(Path, "artifacts");
 
     /// <summary>Byte strings for mutations to put in, in libFuzzer's form.</summary>
@@ -55,6 +58,11 @@ internal sealed record CampaignFolder(string Path)
     public static string Hash(byte[] bytes) => Convert.ToHexStringLower(SHA1.HashData(bytes));
 #pragma warning restore CA5350
 
+    /// <summary>Two workers that the same input ends do not share its file: each is taken in by itself, and removed then.</summary>
+    /// <param name="worker">The worker, counted from 0.</param>
+    public string ArtifactsOf(int worker)
+        => System.IO.Path.Combine(Artifacts, string.Create(CultureInfo.InvariantCulture, $"worker-{worker + 1}"));
+
     /// <summary>The blocks that inputs have reached, one file a flavor.</summary>
     public string Coverage(Instrumenting.EngineFlavor flavor)
         => System.IO.Path.Combine(Path, $"coverage-{flavor.ToString().ToLowerInvariant()}");
@@ -81,9 +89,14 @@ internal sealed record CampaignFolder(string Path)
         }
 
         // A process that is killed in the middle of giving a file its name may leave it under another one, as one input too many.
-        foreach (string unfinished in new[] { Corpus, Artifacts }.SelectMany(folder => Directory.GetFiles(folder, UnfinishedPattern)))
+        string[] unfinished =
+        [
+            .. Directory.GetFiles(Corpus, UnfinishedPattern),
+            .. Directory.GetFiles(Artifacts, UnfinishedPattern, SearchOption.AllDirectories),
+        ];
+        foreach (string path in unfinished)
         {
-            File.Delete(unfinished);
+            File.Delete(path);
         }
 
         // Counts and coverage are this run's.
@@ -106,12 +119,22 @@ internal sealed record CampaignFolder(string Path)
     /// are none.
     /// </summary>
     public IEnumerable<string> LeftOverArtifacts()
-        => Directory.EnumerateFiles(Artifacts)
+        => Directory.EnumerateFiles(Artifacts, "*", SearchOption.AllDirectories)
             .Where(path => FindingPrefixes.Any(prefix => System.IO.Path.GetFileName(path).StartsWith(prefix, StringComparison.Ordinal)))
             .Order(StringComparer.Ordinal);
 
-    /// <summary>Adds an input to the corpus.</summary>
-    public void AddToCorpus(byte[] input) => Add(Corpus, input);
+    /// <summary>Puts an artifact that was left over, and does not fail any more, where no campaign looks for those that do.</summary>
+    /// <returns>Where it is now.</returns>
+    public string SetAside(string artifact)
+    {
+        string aside = System.IO.Path.Combine(Artifacts, $"{HoldsPrefix}{System.IO.Path.GetFileName(artifact)}");
+        File.Move(artifact, aside, overwrite: true);
+        return aside;
+    }
+
+    /// <summary>Adds an input to the corpus, if it is not there.</summary>
+    /// <returns>Its file.</returns>
+    public string AddToCorpus(byte[] input) => Add(Corpus, input);
 
     private string AddSeed(byte[] input) => Add(Seeds, input);
 

@@ -10,6 +10,7 @@ namespace Allocator.Fuzz.Campaigns;
 /// <param name="CorpusInputs">How many inputs the corpus has now.</param>
 /// <param name="Findings">What it found, no two alike.</param>
 /// <param name="Repeated">Findings that were like an earlier one.</param>
+/// <param name="SetAside">Inputs that ended a process of an earlier campaign and end none any more.</param>
 /// <param name="WasInterrupted">Whether it was stopped before its time was over.</param>
 internal sealed record CampaignResult(
     FuzzCounts Counts,
@@ -18,4 +19,5 @@ internal sealed record CampaignResult(
     int CorpusInputs,
     ImmutableArray<Finding> Findings,
     int Repeated,
+    ImmutableArray<string> SetAside,
     bool WasInterrupted);

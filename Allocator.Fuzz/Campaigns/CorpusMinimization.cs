@@ -8,36 +8,41 @@ using Allocator.Verification.Traces;
 
 namespace Allocator.Fuzz.Campaigns;
 
-/// <summary>Keeps of a corpus only what it takes to reach all that it reaches; libFuzzer's merge chooses, small inputs first.</summary>
+/// <summary>What became of a corpus.</summary>
+/// <param name="Before">How many inputs there were.</param>
+/// <param name="After">How many are left.</param>
+/// <param name="Failed">Those among them that fail. What they reach is not known, so they are left.</param>
+internal sealed record MinimizedCorpus(int Before, int After, ImmutableArray<string> Failed);
+
+/// <summary>Keeps of a corpus only what it takes to reach all that it reaches, small inputs first.</summary>
 internal sealed class CorpusMinimization(FuzzTarget target, CampaignFolder folder)
 {
     private const string GeneratedPrefix = "covers-";
     private const string WithoutCounters = "-use_counters=0";
 
-    private readonly FuzzEngine engine = FuzzEngine.Prepare(EngineFlavor.Coverage);
+    private readonly CorpusSurvey survey = new(FuzzEngine.Prepare(EngineFlavor.Coverage), target, folder);
 
     /// <summary>Removes from the working corpus what adds nothing, counting how often blocks were reached too.</summary>
-    /// <returns>How many inputs there were, and how many are left.</returns>
-    public async Task<(int Before, int After)> MinimizeAsync(CancellationToken cancellation)
+    public async Task<MinimizedCorpus> MinimizeAsync(CancellationToken cancellation)
     {
-        string[] all = Directory.GetFiles(folder.Corpus);
-        string chosen = await MergeAsync([folder.Corpus], [], cancellation).ConfigureAwait(false);
-        HashSet<string> kept = [.. Directory.EnumerateFiles(chosen).Select(Path.GetFileName).OfType<string>()];
+        ImmutableArray<string> all = FilesOf(folder.Corpus);
+        ImmutableArray<SurveyedInput> surveyed = await survey.RunAsync(all, cancellation).ConfigureAwait(false);
 
-        // An input that was put there under another name, or that is cut to the length limit, is chosen under a name that is new.
-        foreach (string path in Directory.EnumerateFiles(chosen))
-        {
-            folder.AddToCorpus(await File.ReadAllBytesAsync(path, cancellation).ConfigureAwait(false));
-        }
+        // An input that was put there under another name, or is longer than what is run of it, is kept under the name of what is run.
+        HashSet<string> kept =
+        [
+            .. SurveyedInput.Choose(surveyed, known: [])
+                .Select(input => folder.AddToCorpus(File.ReadAllBytes(input.Path)[..input.LengthBytes])),
+        ];
 
         // One by one: whenever this is killed, what is left still reaches everything.
-        foreach (string path in all.Where(path => !kept.Contains(Path.GetFileName(path))))
+        foreach (SurveyedInput input in surveyed.Where(input => !input.HasFailed && !kept.Contains(input.Path)))
         {
-            File.Delete(path);
+            File.Delete(input.Path);
         }
 
-        Directory.Delete(chosen, recursive: true);
-        return (all.Length, kept.Count);
+        ImmutableArray<string> failed = [.. surveyed.Where(input => input.HasFailed).Select(input => input.Path)];
+        return new(all.Length, kept.Count + failed.Length, failed);
     }
 
     /// <summary>
@@ -54,33 +59,32 @@ internal sealed class CorpusMinimization(FuzzTarget target, CampaignFolder folde
         ImmutableArray<byte[]> all = [.. handmade, .. files[true].SelectMany(path => CorpusFiles.Read(target, path))];
 
         // Chosen among what the files will hold, and not among what they are made of.
-        string candidates = MakeFolder("candidates", Learned().SelectMany(input => CorpusFiles.AsKept(target, input)));
-        string grown = await MergeAsync([candidates], all, cancellation, WithoutCounters).ConfigureAwait(false);
-        if (Directory.EnumerateFiles(grown).Count() == all.DistinctBy(CampaignFolder.Hash).Count())
+        string candidates = MakeFolder("candidates", [.. Learned().SelectMany(input => CorpusFiles.AsKept(target, input)), .. all]);
+        ImmutableArray<SurveyedInput> surveyed = await survey
+            .RunAsync(FilesOf(candidates), cancellation, WithoutCounters)
+            .ConfigureAwait(false);
+        if (SurveyedInput.Choose(surveyed, known: Among(all)).IsEmpty)
         {
             // Nothing reaches more than they do. Of inputs that are as good as each other, another choice would only be another.
-            Directory.Delete(grown, recursive: true);
             Directory.Delete(candidates, recursive: true);
             return [.. files[true]];
         }
 
-        string chosen = await MergeAsync([candidates], handmade, cancellation, WithoutCounters).ConfigureAwait(false);
-        HashSet<string> names = [.. handmade.Select(CampaignFolder.Hash)];
-        ImmutableArray<string> written =
-        [
-            .. (from path in Directory.EnumerateFiles(chosen).Order(StringComparer.Ordinal)
-                where !names.Contains(Path.GetFileName(path))
-                select WriteSeed(seeds, File.ReadAllBytes(path))).Distinct(),
-        ];
+        ImmutableArray<SurveyedInput> chosen = SurveyedInput.Choose(surveyed, known: Among(handmade));
+        ImmutableArray<string> written = [.. chosen.Select(input => WriteSeed(seeds, File.ReadAllBytes(input.Path))).Distinct()];
         foreach (string stale in Directory.EnumerateFiles(seeds).Where(path => IsGenerated(path) && !written.Contains(path)))
         {
             File.Delete(stale);
         }
 
         Directory.Delete(candidates, recursive: true);
-        Directory.Delete(chosen, recursive: true);
         return written;
+
+        IEnumerable<SurveyedInput> Among(ImmutableArray<byte[]> inputs)
+            => surveyed.IntersectBy(inputs.Select(CampaignFolder.Hash), input => Path.GetFileName(input.Path));
     }
+
+    private static ImmutableArray<string> FilesOf(string path) => [.. Directory.GetFiles(path).Order(StringComparer.Ordinal)];
 
     private static bool IsGenerated(string path) => Path.GetFileName(path).StartsWith(GeneratedPrefix, StringComparison.Ordinal);
 
@@ -115,22 +119,5 @@ internal sealed class CorpusMinimization(FuzzTarget target, CampaignFolder folde
         }
 
         return path;
-    }
-
-    /// <summary>Merges folders into a new one that begins with some inputs.</summary>
-    private async Task<string> MergeAsync(
-        ImmutableArray<string> folders, ImmutableArray<byte[]> first, CancellationToken cancellation, params string[] flags)
-    {
-        string merged = MakeFolder("merged", first);
-        FuzzWorkerOptions options = new(engine, target.Name)
-        {
-            Arguments = ["-merge=1", $"-max_len={target.InputBytesMax}", .. flags, merged, .. folders],
-        };
-        FuzzWorkerResult result = await FuzzWorker.RunAsync(options, onLine: null, cancellation).ConfigureAwait(false);
-        cancellation.ThrowIfCancellationRequested();
-        return result.Outcome == FuzzOutcome.Completed
-            ? merged
-            : throw new InvalidOperationException(
-                $"the merge ended with {result.ExitCode}:\n{string.Join('\n', result.LastLines.TakeLast(20))}");
     }
 }

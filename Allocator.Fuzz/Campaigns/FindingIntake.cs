@@ -29,11 +29,16 @@ internal sealed class FindingIntake(CampaignOptions options)
     public Finding? TakeIn(FuzzWorkerResult result, string origin, CancellationToken cancellation)
     {
         string artifact = result.ArtifactPath
-            ?? throw new InvalidOperationException($"a process ended with {result.ExitCode} and left no artifact");
+            ?? throw new InvalidOperationException($"a process ended with {result.ExitCode} and left no artifact:\n{result.End()}");
+        if (!File.Exists(artifact))
+        {
+            return WithoutInput(result, artifact);
+        }
+
         TargetInput input = new(artifact, options.Target, File.ReadAllBytes(artifact));
         bool wasReported = result is { Outcome: FuzzOutcome.Crash, FindingMessage: not null };
         return wasReported && Failing(input) is { } failing
-            ? TakeInTrace(failing.Subject, failing.Case, failing.Failure, origin, cancellation)
+            ? TakeInTrace(failing.Subject, failing.Case, failing.Failure, artifact, origin, cancellation)
             : TakeInBytes(input, result, wasReported, cancellation);
     }
 
@@ -50,7 +55,7 @@ internal sealed class FindingIntake(CampaignOptions options)
     }
 
     private Finding? TakeInTrace(
-        SubjectDefinition subject, FuzzCase failing, TraceFailure failure, string origin, CancellationToken cancellation)
+        SubjectDefinition subject, FuzzCase failing, TraceFailure failure, string artifact, string origin, CancellationToken cancellation)
     {
         Counterexample minimized = Counterexample.Minimize(
             subject, failing.Trace, failing.Observations, origin, failure.Failure, cancellation);
@@ -63,7 +68,8 @@ internal sealed class FindingIntake(CampaignOptions options)
 
         CounterexampleReport report = SavedFindings.Alike(minimized, options.FindingsFolder)
             ?? CounterexampleReport.Save(minimized, options.FindingsFolder);
-        return new(key, report.Headline[0], minimized, report, [], report.SavedTo, report.ReplayCommand);
+        Finding finding = new(key, report.Headline[0], minimized, report, [], report.SavedTo, report.ReplayCommand);
+        return File.Exists(report.SavedTo) ? finding : InArtifact(finding, artifact, report.SavedTo);
     }
 
     private Finding? TakeInBytes(TargetInput input, FuzzWorkerResult result, bool wasReported, CancellationToken cancellation)
@@ -82,19 +88,49 @@ internal sealed class FindingIntake(CampaignOptions options)
             return null;
         }
 
+        string headline = $"{input.Target.Name}: {lines[0]}";
+        if (SavedFindings.Alike(input.Target, end, lines[0], options.Conditions, options.FindingsFolder) is { } saved)
+        {
+            return new(key, headline, null, null, [.. lines.Skip(1)], saved, ReplayOf(saved));
+        }
+
         byte[] smallest = Minimize(input, end, cancellation);
         string path = Path.Combine(options.FindingsFolder, FailingInput.FileName(input.Target, end, smallest));
-        WholeFile.Write(path, smallest);
-        ReplayCase saved = new(path, input.Target, null, null, options.Conditions);
-        return new(
-            key,
-            $"{input.Target.Name}: {lines[0]}",
-            null,
-            null,
-            [.. lines.Skip(1), $"Minimal input: {smallest.Length} of {input.Bytes.Length} bytes"],
-            path,
-            saved.Command);
+        string size = $"Minimal input: {smallest.Length} of {input.Bytes.Length} bytes";
+        Finding finding = new(key, headline, null, null, [.. lines.Skip(1), size], path, ReplayOf(path));
+        try
+        {
+            WholeFile.Write(path, smallest);
+            return finding;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return InArtifact(finding, input.Path, $"nowhere ({exception.Message})");
+        }
     }
+
+    /// <summary>A finding that can't be saved is kept as the artifact that it came from.</summary>
+    private Finding InArtifact(Finding finding, string artifact, string savedTo)
+    {
+        string place = $"{savedTo}; the input is in {artifact}";
+        string command = ReplayOf(artifact);
+        return finding with
+        {
+            SavedTo = place,
+            ReplayCommand = command,
+            Report = finding.Report is { } report ? report with { SavedTo = place, ReplayCommand = command } : null,
+        };
+    }
+
+    /// <summary>What is left of an input that libFuzzer could not write, as on a full disk: what it said, its bytes among it.</summary>
+    private Finding? WithoutInput(FuzzWorkerResult result, string artifact)
+    {
+        string headline = $"{options.Target.Name}: {result.FindingMessage?.Split('\n')[0] ?? "an input ended its process"}";
+        string place = $"nowhere ({artifact} can't be written)";
+        return known.Add(headline) ? new(headline, headline, null, null, result.LastLines, place, "the bytes are above, in Base64") : null;
+    }
+
+    private string ReplayOf(string path) => new ReplayCase(path, options.Target, null, null, options.Conditions).Command;
 
     private byte[] Minimize(TargetInput input, RunEnd end, CancellationToken cancellation)
     {

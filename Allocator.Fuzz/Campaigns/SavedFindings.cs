@@ -1,4 +1,6 @@
 using Allocator.Fuzz.CommandLine;
+using Allocator.Fuzz.Inputs;
+using Allocator.Fuzz.Targets;
 using Allocator.Verification.Checking;
 using Allocator.Verification.Reporting;
 using Allocator.Verification.Traces;
@@ -24,9 +26,30 @@ internal static class SavedFindings
             .FirstOrDefault(report => report is not null);
     }
 
+    /// <summary>A saved input of the target that still ends in the same way; null when there is none.</summary>
+    /// <param name="target">The target.</param>
+    /// <param name="end">How an input ends that was found.</param>
+    /// <param name="message">The first line of what is said of it.</param>
+    /// <param name="conditions">Who is judged, and what a run may take.</param>
+    /// <param name="folder">Where findings are saved.</param>
+    public static string? Alike(FuzzTarget target, RunEnd end, string message, RunConditions conditions, string folder)
+    {
+        HarnessSubject judged = conditions.Judged;
+        string[] paths = Directory.Exists(folder) ? Directory.GetFiles(folder, FailingInput.FileNamePattern(target, end)) : [];
+        return paths.Order(StringComparer.Ordinal).FirstOrDefault(StillFails);
+
+        bool StillFails(string path) => end == RunEnd.Found
+            ? new TargetInput(path, target, File.ReadAllBytes(path)).Failure(judged)?.Message.Split('\n')[0] == message
+            : IsolatedRun.Of(path, target, conditions, CancellationToken.None).End == end;
+    }
+
     private static Counterexample? Replayed(Counterexample found, string path)
     {
-        Trace trace = InputFile.ReadTrace(path);
+        if (TryRead(path) is not { } trace)
+        {
+            return null;
+        }
+
         bool isComparable = trace.Steps.Length <= found.Trace.Steps.Length
             && MissingOperationException.Complaint(found.Subject, trace) is null;
         if (!isComparable || new Checker(found.Subject, found.Observations).Run(trace) is not { } failure)
@@ -36,5 +59,18 @@ internal static class SavedFindings
 
         Counterexample again = found with { Trace = trace, Failure = failure, Certificate = null };
         return again.FileNameStem == found.FileNameStem ? again : null;
+    }
+
+    /// <summary>A file that can't be read is no reason to lose what was found just now.</summary>
+    private static Trace? TryRead(string path)
+    {
+        try
+        {
+            return InputFile.ReadTrace(path);
+        }
+        catch (UsageException)
+        {
+            return null;
+        }
     }
 }

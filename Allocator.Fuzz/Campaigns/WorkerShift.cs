@@ -30,9 +30,9 @@ internal readonly record struct WorkerShift(int Worker, int Number)
     }
 
     /// <summary>What an input may take.</summary>
-    public static ImmutableArray<string> Limits(CampaignOptions options) =>
+    public static ImmutableArray<string> Limits(TimeSpan inputTimeMax) =>
     [
-        string.Create(CultureInfo.InvariantCulture, $"-timeout={Math.Max(1, (int)Math.Ceiling(options.InputTimeMax.TotalSeconds))}"),
+        string.Create(CultureInfo.InvariantCulture, $"-timeout={Math.Max(1, (int)Math.Ceiling(inputTimeMax.TotalSeconds))}"),
         "-rss_limit_mb=2048",
     ];
 
@@ -44,9 +44,9 @@ internal readonly record struct WorkerShift(int Worker, int Number)
         [
             $"-seed={SeedFor(options.Seed)}",
             $"-max_len={options.Target.InputBytesMax}",
-            .. Limits(options),
+            .. Limits(options.InputTimeMax),
             "-reload=5",
-            $"-artifact_prefix={folder.Artifacts}/",
+            $"-artifact_prefix={folder.ArtifactsOf(Worker)}/",
             .. options.Target.Dictionary.IsEmpty ? Array.Empty<string>() : [$"-dict={folder.Dictionary}"],
             .. Flavor == EngineFlavor.Comparisons ? ["-use_value_profile=1"] : Array.Empty<string>(),
             .. options.LibFuzzerFlags,

@@ -21,6 +21,11 @@ internal static class CampaignView
             Write(terminal, finding);
         }
 
+        foreach (string path in result.SetAside)
+        {
+            terminal.WriteLine($"left over by an earlier campaign, and holds now: {path}");
+        }
+
         double seconds = Math.Max(0.001, result.Elapsed.TotalSeconds);
         terminal.WriteLine();
         terminal.WriteLine(string.Create(

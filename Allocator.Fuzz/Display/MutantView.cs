@@ -78,6 +78,7 @@ internal static class MutantView
     private static string Describe(RunEnd end, string message) => end switch
     {
         RunEnd.Held => "lives",
+        RunEnd.Interrupted => "interrupted",
         RunEnd.Found => $"killed: {message.Split(':', '\n')[0]}",
         RunEnd.Crashed => "killed: crash",
         RunEnd.TimedOut => "killed: endless",

@@ -23,6 +23,9 @@ internal enum RunEnd
 
     /// <summary>It wanted more memory than there was for it.</summary>
     OutOfMemory,
+
+    /// <summary>It was ended from outside, as by Ctrl-C, which reaches all processes of a terminal: the input is not to blame.</summary>
+    Interrupted,
 }
 
 /// <summary>A run of an input in a process of its own, which it may take down.</summary>
@@ -35,6 +38,13 @@ internal sealed record IsolatedRun(RunEnd End, string Message)
     // The runtime prints a stack overflow's frames in full: thousands of the same line.
     private const int MessageLengthMax = 2000;
 
+    private const int SignalExitCode = 128;
+    private const int SigHup = 1;
+    private const int SigInt = 2;
+    private const int SigTerm = 15;
+
+    private static readonly TimeSpan SignalDelayMax = TimeSpan.FromSeconds(1);
+
     /// <summary>Whether the process did not live to say what it thinks.</summary>
     public bool TookItsProcessDown => End is RunEnd.Crashed or RunEnd.TimedOut or RunEnd.OutOfMemory;
 
@@ -46,6 +56,7 @@ internal sealed record IsolatedRun(RunEnd End, string Message)
         RunEnd.Crashed => "the process crashed",
         RunEnd.TimedOut => "no end in time: an endless loop",
         RunEnd.OutOfMemory => "out of memory",
+        RunEnd.Interrupted => "interrupted",
         _ => throw new ArgumentOutOfRangeException(nameof(End), End, "A run that ended in an unknown way."),
     };
 
@@ -89,7 +100,15 @@ internal sealed record IsolatedRun(RunEnd End, string Message)
         try
         {
             ToolRun run = tool.Run(limit.Token) ?? throw new InvalidOperationException($"'{program}' can't be started");
-            return Of(run);
+            IsolatedRun ended = Of(run);
+            if (ended.End == RunEnd.Interrupted && cancellation.CanBeCanceled)
+            {
+                // The signal was for this process too, which may hear of it a moment later.
+                cancellation.WaitHandle.WaitOne(SignalDelayMax);
+                cancellation.ThrowIfCancellationRequested();
+            }
+
+            return ended;
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
@@ -107,6 +126,7 @@ internal sealed record IsolatedRun(RunEnd End, string Message)
             ExitCode.Usage => throw new UsageException(message),
             ExitCode.MissingTool => throw new MissingToolException(message),
             RunInputVerb.OutOfMemoryExitCode => new(RunEnd.OutOfMemory, message),
+            SignalExitCode + SigHup or SignalExitCode + SigInt or SignalExitCode + SigTerm => new(RunEnd.Interrupted, message),
             _ when message.Contains("Out of memory", StringComparison.OrdinalIgnoreCase) => new(RunEnd.OutOfMemory, message),
             _ => new(RunEnd.Crashed, message),
         };

@@ -50,5 +50,10 @@ internal sealed record ReplayCase(string Path, FuzzTarget? Target, Trace? Trace,
     }
 
     /// <summary>Runs it in a process of its own.</summary>
-    public IsolatedRun RunIsolated(CancellationToken cancellation) => IsolatedRun.Of(Path, Target, Conditions, cancellation);
+    /// <exception cref="OperationCanceledException">That process was ended from outside.</exception>
+    public IsolatedRun RunIsolated(CancellationToken cancellation)
+    {
+        IsolatedRun run = IsolatedRun.Of(Path, Target, Conditions, cancellation);
+        return run.End == RunEnd.Interrupted ? throw new OperationCanceledException(run.Verdict) : run;
+    }
 }

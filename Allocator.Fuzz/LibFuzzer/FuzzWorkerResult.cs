@@ -11,6 +11,8 @@ namespace Allocator.Fuzz.LibFuzzer;
 internal sealed record FuzzWorkerResult(
     int ExitCode, bool WasStopped, LibFuzzerStatus Status, string? ArtifactPath, ImmutableArray<string> LastLines)
 {
+    private const int EndLines = 20;
+
     public FuzzOutcome Outcome => ExitCode switch
     {
         0 => FuzzOutcome.Completed,
@@ -20,6 +22,19 @@ internal sealed record FuzzWorkerResult(
         72 => FuzzOutcome.Interrupted,
         _ => WasStopped ? FuzzOutcome.Interrupted : FuzzOutcome.Failed,
     };
+
+    /// <summary>Why it could not do its work, where it is the driver that says so; a full disk, for one.</summary>
+    public string? Complaint
+    {
+        get
+        {
+            const string Prefix = "driver: ";
+            return LastLines.LastOrDefault(line => line.StartsWith(Prefix, StringComparison.Ordinal))?[Prefix.Length..];
+        }
+    }
+
+    /// <summary>The last lines that it printed, as many as fit into a message.</summary>
+    public string End() => string.Join('\n', LastLines.TakeLast(EndLines));
 
     /// <summary>What the harness said of its finding, if it said something.</summary>
     public string? FindingMessage

@@ -5,12 +5,12 @@ namespace Allocator.Fuzz.Mutants;
 
 /// <summary>What a rung had to say on a mutant.</summary>
 /// <param name="Rung">The rung.</param>
-/// <param name="End">How its process ended: everything but <see cref="RunEnd.Held"/> is a kill.</param>
+/// <param name="End">How its process ended.</param>
 /// <param name="Message">What it said.</param>
 /// <param name="Elapsed">How long it took.</param>
 internal sealed record MutantTrial(string Rung, RunEnd End, string Message, [property: JsonIgnore] TimeSpan Elapsed)
 {
-    public bool IsKill => End != RunEnd.Held;
+    public bool IsKill => End is not (RunEnd.Held or RunEnd.Interrupted);
 
     public double Milliseconds => Elapsed.TotalMilliseconds;
 }

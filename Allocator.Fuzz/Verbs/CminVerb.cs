@@ -43,13 +43,18 @@ internal sealed class CminVerb() : Verb(
         folder.Prepare(chosen, CorpusFiles.Inputs(corpusRoot, chosen));
         int imported = arguments.GetValue(import) is { } source ? Import(source, folder) : 0;
         CorpusMinimization minimization = new(chosen, folder);
-        (int before, int after) = minimization.MinimizeAsync(cancellation).GetAwaiter().GetResult();
+        MinimizedCorpus minimized = minimization.MinimizeAsync(cancellation).GetAwaiter().GetResult();
         ImmutableArray<string> written = arguments.GetValue(write)
             ? minimization.WriteSeedsAsync(corpusRoot, cancellation).GetAwaiter().GetResult()
             : [];
         string taken = imported > 0 ? $", {imported} imported" : "";
         terminal.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"{folder.Corpus}: {after:N0} of {before:N0} inputs kept{taken}"));
+            CultureInfo.InvariantCulture, $"{folder.Corpus}: {minimized.After:N0} of {minimized.Before:N0} inputs kept{taken}"));
+        foreach (string failed in minimized.Failed)
+        {
+            terminal.WriteLine($"{failed}: fails, and is kept; 'run {chosen.Name}' will tell more");
+        }
+
         if (arguments.GetValue(write))
         {
             terminal.WriteLine($"{written.Length} generated seeds in {Path.Combine(corpusRoot, chosen.Name, CorpusFiles.Seeds)}");
@@ -59,8 +64,9 @@ internal sealed class CminVerb() : Verb(
         {
             Target = chosen.Name,
             folder.Corpus,
-            Before = before,
-            After = after,
+            minimized.Before,
+            minimized.After,
+            minimized.Failed,
             Imported = imported,
             Seeds = written,
         });

@@ -15,6 +15,15 @@ namespace Allocator.Fuzz.Verbs;
 internal sealed class RunVerb() : Verb(
     "run", "Fuzz a target with libFuzzer: guided by coverage, on all processors. What it learns is kept; the next run goes on from there.")
 {
+    private static readonly (string Flag, string Instead)[] FlagsOfOthers =
+    [
+        ("fork", "--jobs says how many processes fuzz at once"),
+        ("jobs", "--jobs says how many processes fuzz at once"),
+        ("workers", "--jobs says how many processes fuzz at once"),
+        ("merge", "'cmin' minimizes a corpus"),
+        ("minimize_crash", "what is found is minimized, and 'tmin' minimizes any input"),
+    ];
+
     private readonly Argument<string> target = new("TARGET") { Description = "A fuzz target: see 'list'." };
     private readonly Argument<string[]> flags = new("-- FLAGS")
     {
@@ -132,9 +141,20 @@ internal sealed class RunVerb() : Verb(
         };
     }
 
-    /// <summary>libFuzzer takes any other word for a folder of inputs, or for the only input to run.</summary>
+    /// <summary>
+    /// libFuzzer takes any other word for a folder of inputs, or for the only input to run; and with some flags it does something else
+    /// than to fuzz, or in processes of its own, whose folders it removes at the end.
+    /// </summary>
     private static void RequireFlags(ArgumentResult result)
     {
+        foreach ((string flag, string instead) in FlagsOfOthers)
+        {
+            if (result.Tokens.Any(token => token.Value.StartsWith($"-{flag}=", StringComparison.Ordinal)))
+            {
+                result.AddError($"-{flag} is not for a campaign: {instead}");
+            }
+        }
+
         if (result.Tokens.FirstOrDefault(token => !token.Value.StartsWith('-')) is { } word)
         {
             result.AddError($"'{word.Value}' is no flag for libFuzzer: they begin with -, as in -- -max_len=64");
@@ -158,6 +178,7 @@ internal sealed class RunVerb() : Verb(
         result.CorpusInputs,
         result.WasInterrupted,
         result.Repeated,
+        result.SetAside,
         Findings = result.Findings.Select(finding => new
         {
             finding.Key,

@@ -11,6 +11,9 @@ namespace Allocator.Properties.Campaigns;
 public sealed class CampaignKillTests : IDisposable
 {
     private const int Kills = 20;
+
+    // A machine that stands still for a while makes no input an endless loop.
+    private const string Patient = "--jobs 2 --timeout 2m";
     private const ulong Seed = 20250128;
 
     private readonly TemporaryFolder folder = new();
@@ -33,8 +36,8 @@ public sealed class CampaignKillTests : IDisposable
         for (int kill = 0; kill < Kills; kill++)
         {
             string command = string.Create(
-                CultureInfo.InvariantCulture, $"run operations --time 10m --jobs 2 --seed {kill} --work work --corpus corpus/");
-            await KillAfterAsync(command, kill % 2 == 0 ? "operations" : null, random.Between(500, 3000));
+                CultureInfo.InvariantCulture, $"run operations --time 10m {Patient} --seed {kill} --work work --corpus corpus/");
+            await KillAfterAsync(command, onceItFuzzes: kill % 2 == 0, random.Between(300, 2000));
 
             HashSet<string> now = WorkingCorpus.RequireWhole(corpus);
             Assert.True(known.IsSubsetOf(now), $"kill {kill + 1}: {known.Except(now).Count()} of {known.Count} inputs are lost");
@@ -42,7 +45,7 @@ public sealed class CampaignKillTests : IDisposable
         }
 
         CommandLineRun next = await CommandLineProcess.RunAsync(
-            folder.FullName, "run operations --time 3s --jobs 2 --work work --corpus corpus/ --json");
+            folder.FullName, $"run operations --time 3s {Patient} --work work --corpus corpus/ --json");
         Assert.True(next.RequireExit(0).RequireJson().GetProperty("corpusInputs").GetInt32() >= known.Count);
         Assert.NotEmpty(known);
         Assert.Superset(known, WorkingCorpus.RequireWhole(corpus));
@@ -51,7 +54,7 @@ public sealed class CampaignKillTests : IDisposable
     [SlowFact]
     public async Task Kill_AtAnyMoment_LosesNoFinding()
     {
-        const string Command = "run operations --subject left-neighbor-only --keep-going --jobs 2 --work work --findings findings";
+        const string Command = $"run operations --subject left-neighbor-only --keep-going {Patient} --work work --findings findings";
         string artifacts = folder.PathOf("work", "operations-left-neighbor-only", "artifacts");
         string findings = folder.CreateFolder("findings");
         SeededRandom random = new(Seed);
@@ -59,39 +62,57 @@ public sealed class CampaignKillTests : IDisposable
         HashSet<string> saved = [];
         for (int kill = 0; kill < Kills; kill++)
         {
-            await KillAfterAsync(
-                $"{Command} --time 10m", kill % 2 == 0 ? "operations-left-neighbor-only" : null, random.Between(500, 3000));
+            using CommandLineProcess campaign = CommandLineProcess.Start(folder.FullName, $"{Command} --time 10m");
+            if (kill % 4 == 3)
+            {
+                // Before it is taken in; also the last one, so that there is something left to take in.
+                await Waiting.ForAsync(() => Files(artifacts).Length > 0, "an input fails");
+            }
+            else
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(random.Between(300, 2000)));
+            }
+
+            await KillAsync(campaign);
             found.UnionWith(Files(artifacts));
             Assert.Superset(saved, Files(findings).ToHashSet());
             saved.UnionWith(Files(findings).Where(path => !path.EndsWith(".tmp", StringComparison.Ordinal)));
         }
 
-        (await CommandLineProcess.RunAsync(folder.FullName, $"{Command} --time 20s")).RequireExit(1);
+        (await CommandLineProcess.RunAsync(folder.FullName, $"{Command} --time 2m -- -runs=1")).RequireExit(1);
 
         Assert.NotEmpty(found);
         Assert.DoesNotContain(found, File.Exists);
-        Assert.NotEmpty(saved);
-        foreach (string path in Files(findings).Where(path => path.EndsWith(".trace", StringComparison.Ordinal)))
+        string[] traces = [.. Files(findings).Where(path => path.EndsWith(".trace", StringComparison.Ordinal))];
+        Assert.NotEmpty(traces);
+        Assert.Superset(saved, traces.ToHashSet());
+        foreach (string path in traces)
         {
             (await CommandLineRun.StartAsync(
                 ["replay", path, "--subject", "left-neighbor-only", "--findings", folder.PathOf("again")])).RequireExit(1);
         }
     }
 
-    private static string[] Files(string path) => Directory.Exists(path) ? Directory.GetFiles(path) : [];
+    private static string[] Files(string path)
+        => Directory.Exists(path) ? Directory.GetFiles(path, "*", SearchOption.AllDirectories) : [];
 
     /// <summary>Kills it some time after its start, or after its processes have begun to fuzz: a busy machine is slow to start.</summary>
-    private async Task KillAfterAsync(string command, string? fuzzingIn, long milliseconds)
+    private async Task KillAfterAsync(string command, bool onceItFuzzes, long milliseconds)
     {
         using CommandLineProcess campaign = CommandLineProcess.Start(folder.FullName, command);
-        if (fuzzingIn is not null)
+        if (onceItFuzzes)
         {
-            string status = folder.PathOf("work", fuzzingIn, "status");
+            string status = folder.PathOf("work", "operations", "status");
             DateTime started = DateTime.UtcNow;
             await Waiting.ForAsync(() => File.Exists(status) && File.GetCreationTimeUtc(status) > started, "the campaign fuzzes");
         }
 
         await Task.Delay(TimeSpan.FromMilliseconds(milliseconds));
+        await KillAsync(campaign);
+    }
+
+    private async Task KillAsync(CommandLineProcess campaign)
+    {
         Assert.False(campaign.HasExited, "the campaign ended by itself");
         campaign.Kill();
         await Waiting.ForAsync(() => FolderProcesses.In(folder.FullName).Length == 0, "a process of a killed campaign is still there");

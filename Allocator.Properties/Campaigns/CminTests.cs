@@ -15,11 +15,14 @@ public sealed class CminTests : IDisposable
 {
     private const int Kills = 6;
 
+    // A shell would make two commands of it.
+    private const string Work = "work;sleep";
+
     private static readonly FuzzTarget Target = TargetCatalog.Find("operations")!;
 
     private readonly TemporaryFolder folder = new();
 
-    private CampaignFolder Campaign => CampaignFolder.For(folder.PathOf("work"), Target, subject: null, operations: null);
+    private CampaignFolder Campaign => CampaignFolder.For(folder.PathOf(Work), Target, subject: null, operations: null);
 
     public void Dispose() => folder.Dispose();
 
@@ -39,18 +42,40 @@ public sealed class CminTests : IDisposable
         Assert.True(run.RequireJson().GetProperty("after").GetInt32() < run.RequireJson().GetProperty("before").GetInt32(), run.Output);
         Assert.Superset(before.ToHashSet(), (await CoveredAsync()).ToHashSet());
         Assert.Equal(run.RequireJson().GetProperty("after").GetInt32(), WorkingCorpus.RequireWhole(Campaign.Corpus).Count);
-        Assert.False(Directory.Exists(Path.Combine(Campaign.Path, "merged")));
+        Assert.False(File.Exists(Path.Combine(Campaign.Path, "survey")));
     }
+
+    [SlowFact]
+    public async Task Cmin_KeepsInputsThatFail_AndTellsOfThem()
+    {
+        FuzzTarget canary = TargetCatalog.Find("canary-stack-overflow")!;
+        CampaignFolder campaign = CampaignFolder.For(folder.PathOf(Work), canary, subject: null, operations: null);
+        campaign.Prepare(canary, []);
+        string[] failing = [campaign.AddToCorpus("!"u8.ToArray()), campaign.AddToCorpus("!!"u8.ToArray())];
+        string holding = campaign.AddToCorpus("a"u8.ToArray());
+        string useless = campaign.AddToCorpus("abc"u8.ToArray());
+
+        CommandLineRun run = await RunAsync($"cmin {canary.Name}");
+
+        Assert.All([.. failing, holding], path => Assert.True(File.Exists(path), run.Output));
+        Assert.False(File.Exists(useless), run.Output);
+        Assert.All(failing, path => Assert.Contains($"{Path.GetRelativePath(folder.FullName, path)}: fails", run.Output));
+        Assert.Equal(failing.Length, campaign.LeftOverArtifacts().Count());
+    }
+
+    [SlowFact]
+    public async Task Cmin_OfNothing_IsNothing()
+        => Assert.Contains("0 of 0 inputs kept", (await RunAsync("cmin operations")).Output, StringComparison.Ordinal);
 
     [SlowFact]
     public async Task Kill_InTheMiddle_LosesNoCoverage()
     {
-        await LearnAsync(50_000);
+        await LearnAsync(20_000);
         ImmutableHashSet<int> before = await CoveredAsync();
         SeededRandom random = new(20250128);
         for (int kill = 0; kill < Kills; kill++)
         {
-            using (CommandLineProcess cmin = CommandLineProcess.Start(folder.FullName, "cmin operations --work work --corpus none"))
+            using (CommandLineProcess cmin = CommandLineProcess.Start(folder.FullName, $"cmin operations --work {Work} --corpus none"))
             {
                 await Task.Delay(TimeSpan.FromMilliseconds(random.Between(200, 1500)));
                 cmin.Kill();
@@ -94,10 +119,11 @@ public sealed class CminTests : IDisposable
     }
 
     /// <summary>A campaign that ends by itself.</summary>
-    private async Task LearnAsync(int executions) => await RunAsync("run operations --jobs 1 --time 5m", $" -- -runs={executions}");
+    private async Task LearnAsync(int executions)
+        => await RunAsync("run operations --jobs 1 --time 5m --timeout 2m", $" -- -runs={executions}");
 
     private async Task<CommandLineRun> RunAsync(string command, string flags = "", string corpus = "none")
-        => (await CommandLineProcess.RunAsync(folder.FullName, $"{command} --work work --corpus {corpus}{flags}")).RequireExit(0);
+        => (await CommandLineProcess.RunAsync(folder.FullName, $"{command} --work {Work} --corpus {corpus}{flags}")).RequireExit(0);
 
     /// <summary>The blocks that the working corpus reaches.</summary>
     private async Task<ImmutableHashSet<int>> CoveredAsync()

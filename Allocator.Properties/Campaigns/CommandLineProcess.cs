@@ -10,7 +10,7 @@ namespace Allocator.Properties.Campaigns;
 internal sealed class CommandLineProcess : IDisposable
 {
     // Other work may stop this machine's processes for a while.
-    private static readonly TimeSpan TimeMax = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan TimeMax = TimeSpan.FromMinutes(10);
 
     private readonly Process process;
     private readonly Task<string> output;

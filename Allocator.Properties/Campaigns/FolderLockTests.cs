@@ -43,7 +43,7 @@ public sealed class FolderLockTests : IDisposable
     public async Task SecondCampaign_Exits2_UntilTheFirstIsKilled()
     {
         using CommandLineProcess first = CommandLineProcess.Start(
-            folder.FullName, "run operations --time 10m --jobs 1 --work work --corpus none");
+            folder.FullName, "run operations --time 10m --jobs 1 --timeout 2m --work work --corpus none");
         await Waiting.ForAsync(() => Directory.Exists(folder.PathOf("work", "operations", "corpus")), "the first campaign has begun");
         string process = first.Id.ToString(CultureInfo.InvariantCulture);
         foreach (string other in new[] { "run operations --time 1s --from-nothing", "cmin operations" })
@@ -68,7 +68,7 @@ public sealed class FolderLockTests : IDisposable
         string work = folder.PathOf("work");
         using FolderLock campaign = FolderLock.Take(Path.Combine(work, "operations"));
         CommandLineRun run = await CommandLineRun.StartAsync(
-            ["verify", "--time", "8s", "--work", work, .. RungOptions.SkipAllBut("fuzzing")]);
+            ["verify", "--time", "30s", "--work", work, .. RungOptions.SkipAllBut("fuzzing")]);
 
         Assert.Matches("fuzzing.* [1-9][0-9,]* executions", run.RequireExit(0).Output);
         Assert.False(Directory.Exists(Path.Combine(work, "operations", "corpus")));

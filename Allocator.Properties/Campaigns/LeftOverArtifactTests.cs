@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Allocator.Fuzz.Campaigns;
 using Allocator.Fuzz.Targets;
 using Allocator.Properties.CommandLine;
 using Allocator.Properties.LibFuzzer;
@@ -22,7 +23,7 @@ public sealed class LeftOverArtifactTests : IDisposable
         byte[] input = TargetCatalog.Find("operations")!.Encoding!.TryEncode(new(trace, Observations.All))!;
         string artifact = Leave("operations-two-colors", "crash-left", input);
 
-        JsonElement finding = await RunAsync("operations --subject two-colors", exitCode: 1);
+        JsonElement finding = Finding(await RunAsync("operations --subject two-colors", exitCode: 1));
 
         Assert.Equal(["arena 2", "allocate-at 1 1", "allocate 1"], Strings(finding, "trace"));
         string saved = File.ReadAllText(folder.PathOf(finding.GetProperty("savedTo").GetString()!));
@@ -35,20 +36,23 @@ public sealed class LeftOverArtifactTests : IDisposable
     {
         string artifact = Leave("canary-stack-overflow", "crash-left", "!abc"u8.ToArray());
 
-        JsonElement finding = await RunAsync("canary-stack-overflow", exitCode: 1);
+        JsonElement finding = Finding(await RunAsync("canary-stack-overflow", exitCode: 1));
 
         Assert.Equal("!"u8.ToArray(), File.ReadAllBytes(folder.PathOf(finding.GetProperty("savedTo").GetString()!)));
         Assert.False(File.Exists(artifact));
     }
 
     [SlowFact]
-    public async Task AnInputThatHolds_IsForgotten()
+    public async Task AnInputThatHolds_IsSetAside()
     {
         string artifact = Leave("trace-text", "oom-left", "arena 4\n"u8.ToArray());
 
-        await RunAsync("trace-text", exitCode: 0);
+        JsonElement result = await RunAsync("trace-text", exitCode: 0);
 
+        string aside = folder.PathOf(Assert.Single(Strings(result, "setAside")));
+        Assert.Equal("arena 4\n", File.ReadAllText(aside));
         Assert.False(File.Exists(artifact));
+        Assert.Empty(new CampaignFolder(folder.PathOf("work", "trace-text")).LeftOverArtifacts());
     }
 
     private static string[] Strings(JsonElement element, string property)
@@ -60,12 +64,12 @@ public sealed class LeftOverArtifactTests : IDisposable
         return folder.Write(Path.Combine("work", campaign, "artifacts", name), input);
     }
 
-    /// <summary>Runs a campaign and gives its only finding, if there is one.</summary>
+    private static JsonElement Finding(JsonElement result) => Assert.Single(result.GetProperty("findings").EnumerateArray());
+
     private async Task<JsonElement> RunAsync(string target, int exitCode)
     {
         CommandLineRun run = await CommandLineProcess.RunAsync(
             folder.FullName, $"run {target} --json --jobs 1 --work work --corpus none --findings findings -- -runs=1");
-        JsonElement[] findings = [.. run.RequireExit(exitCode).RequireJson().GetProperty("findings").EnumerateArray()];
-        return exitCode == 0 ? default : Assert.Single(findings);
+        return run.RequireExit(exitCode).RequireJson();
     }
 }

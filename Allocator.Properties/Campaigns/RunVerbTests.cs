@@ -58,7 +58,8 @@ public sealed class RunVerbTests : IDisposable
     [SlowFact]
     public async Task Flags_GoToLibFuzzer_AndTheSummaryIsMarkdown()
     {
-        JsonElement result = await RunJsonAsync("trace-text --time 40s --corpus corpus/ --summary summary.md -- -runs=1000", exitCode: 0);
+        JsonElement result = await RunJsonAsync(
+            "trace-text --time 40s --timeout 2m --corpus corpus/ --summary summary.md -- -runs=1000", exitCode: 0);
 
         Assert.InRange(result.GetProperty("executions").GetInt64(), 1000, 1002);
         string[] summary = File.ReadAllLines(folder.PathOf("summary.md"));
@@ -70,11 +71,33 @@ public sealed class RunVerbTests : IDisposable
     [SlowFact]
     public async Task KeepGoing_ReportsEachBugOnce()
     {
-        JsonElement result = await RunJsonAsync("operations --subject two-colors --keep-going --time 8s", exitCode: 1);
+        // Both workers fail on the seed, and again whenever they begin.
+        Directory.CreateDirectory(folder.PathOf("cases", "operations", "seeds"));
+        string seed = Path.Combine("cases", "operations", "seeds", "fails.trace");
+        folder.Write(seed, "arena 2\nallocate 1\nallocate 1\nfree 0\nallocate 2\n"u8.ToArray());
+        JsonElement result = await RunJsonAsync(
+            $"operations --subject {ThisAssembly}:next-fit-broken --corpus cases --keep-going --time 10s --jobs 2", exitCode: 1);
 
         string[] keys = [.. result.GetProperty("findings").EnumerateArray().Select(finding => finding.GetProperty("key").GetString()!)];
+        Assert.NotEmpty(keys);
         Assert.Equal(keys.Distinct(), keys);
         Assert.True(result.GetProperty("repeated").GetInt32() > 0, $"{result}");
+        Assert.Empty(Directory.GetFiles(folder.PathOf("work"), "crash-*", SearchOption.AllDirectories));
+    }
+
+    [SlowTheory]
+    [InlineData("operations --subject two-colors")]
+    [InlineData("canary-exception")]
+    public async Task Finding_ThatCanNotBeSaved_IsReplayedFromItsArtifact(string target)
+    {
+        folder.Write("file", "no folder"u8.ToArray());
+        CommandLineRun run = (await CommandLineProcess.RunAsync(
+            folder.FullName, $"run {target} --time 2m --jobs 1 --work work --findings {folder.PathOf("file", "findings")}")).RequireExit(1);
+
+        Assert.Contains("Saved to:       nowhere", run.Output, StringComparison.Ordinal);
+        string[] arguments = run.ReproduceArguments;
+        arguments[1] = folder.PathOf(arguments[1]);
+        (await CommandLineRun.StartAsync([.. arguments, "--findings", folder.PathOf("again")])).RequireExit(1);
     }
 
     [SlowTheory]
@@ -86,7 +109,7 @@ public sealed class RunVerbTests : IDisposable
 
         // libFuzzer replaces inputs by smaller ones; here it must not, so that each that was there has to be there in the end.
         using CommandLineProcess campaign = CommandLineProcess.Start(
-            folder.FullName, "run operations --time 10m --jobs 2 --work work --corpus corpus/ -- -reduce_inputs=0");
+            folder.FullName, "run operations --time 10m --jobs 2 --timeout 2m --work work --corpus corpus/ -- -reduce_inputs=0");
         await Waiting.ForAsync(() => WorkingCorpus.Names(corpus).Count > 10, "the corpus has ten inputs");
         HashSet<string> before = WorkingCorpus.Names(corpus);
 
@@ -129,8 +152,9 @@ public sealed class RunVerbTests : IDisposable
     private async Task<JsonElement> RunJsonAsync(string arguments, int exitCode)
     {
         string findings = arguments.Contains("--findings", StringComparison.Ordinal) ? "" : " --findings findings";
+        string jobs = arguments.Contains("--jobs", StringComparison.Ordinal) ? "" : " --jobs 1";
         CommandLineRun run = await CommandLineProcess.RunAsync(
-            folder.FullName, $"run --json --jobs 1 --work work{findings} {arguments}");
+            folder.FullName, $"run --json --work work{jobs}{findings} {arguments}");
         return run.RequireExit(exitCode).RequireJson();
     }
 

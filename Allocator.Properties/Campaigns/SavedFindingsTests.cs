@@ -1,4 +1,7 @@
+using System.Text;
 using Allocator.Fuzz.Campaigns;
+using Allocator.Fuzz.Inputs;
+using Allocator.Fuzz.Targets;
 using Allocator.Verification.Checking;
 using Allocator.Verification.Reporting;
 using Allocator.Verification.Subjects;
@@ -48,6 +51,43 @@ public sealed class SavedFindingsTests : IDisposable
 
         Assert.Null(SavedFindings.Alike(found, folder.FullName));
         Assert.Null(SavedFindings.Alike(found, folder.PathOf("nowhere")));
+    }
+
+    [Fact]
+    public void Alike_OfAFileThatCanNotBeRead_IsNone()
+    {
+        Counterexample found = Case("two-colors", Minimal);
+        File.WriteAllText(folder.PathOf($"{found.FileNameStem}00000000.trace"), "no trace\n");
+
+        Assert.Null(SavedFindings.Alike(found, folder.FullName));
+    }
+
+    [Theory]
+    [InlineData("the same", "!", "System.InvalidOperationException: the planted exception", true)]
+    [InlineData("another message", "!", "System.InvalidOperationException: another exception", false)]
+    [InlineData("it holds by now", "a", "System.InvalidOperationException: the planted exception", false)]
+    public void Alike_OfAnInput_StillFailsWithTheSameMessage(string row, string saved, string message, bool expected)
+    {
+        FuzzTarget canary = TargetCatalog.Find("canary-exception")!;
+        byte[] input = Encoding.UTF8.GetBytes(saved);
+        string path = folder.Write(FailingInput.FileName(canary, RunEnd.Found, input), input);
+
+        string? alike = SavedFindings.Alike(canary, RunEnd.Found, message, new(), folder.FullName);
+
+        Assert.Equal((row, expected ? path : null), (row, alike));
+        Assert.Null(SavedFindings.Alike(canary, RunEnd.Crashed, message, new(), folder.FullName));
+    }
+
+    [SlowFact]
+    public void Alike_OfAnInputThatTakesItsProcessDown_DoesSoAgain()
+    {
+        FuzzTarget canary = TargetCatalog.Find("canary-fail-fast")!;
+        string path = folder.Write(FailingInput.FileName(canary, RunEnd.Crashed, "!"u8), "!"u8.ToArray());
+
+        Assert.Equal(path, SavedFindings.Alike(canary, RunEnd.Crashed, "the process crashed", new(), folder.FullName));
+
+        File.WriteAllText(path, "a");
+        Assert.Null(SavedFindings.Alike(canary, RunEnd.Crashed, "the process crashed", new(), folder.FullName));
     }
 
     private static Counterexample Case(string subject, string text)

@@ -49,7 +49,7 @@ public sealed class VerifyTests : IDisposable
     {
         string reference = subject.Contains(".dll", StringComparison.Ordinal) ? Path.Combine(AppContext.BaseDirectory, subject) : subject;
         CommandLineRun run = await workspace.RunAsync(
-            $"verify --time 40s --subject {reference} --work ~/work --json --skip corpus");
+            $"verify --time 4m --subject {reference} --work ~/work --json --skip corpus");
 
         JsonElement rungs = run.RequireExit(1).RequireJson().GetProperty("rungs");
         JsonElement fuzzing = rungs.EnumerateArray().Single(rung => rung.GetProperty("name").GetString() == "fuzzing");

@@ -26,6 +26,9 @@ public sealed class FuzzRun : IDisposable
             Arguments = [.. flags.Split(' ', StringSplitOptions.RemoveEmptyEntries)],
             WorkingFolder = folder.FullName,
             StatusFile = StatusFile,
+
+            // libFuzzer goes on with a merge of the same process number that was killed, if it finds one there.
+            Environment = ImmutableDictionary<string, string>.Empty.Add("TMPDIR", folder.FullName),
         };
 
     internal Task<FuzzWorkerResult> RunAsync(string target, string flags, EngineFlavor flavor = EngineFlavor.Coverage)

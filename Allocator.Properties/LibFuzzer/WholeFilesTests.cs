@@ -10,6 +10,7 @@ namespace Allocator.Properties.LibFuzzer;
 public sealed class WholeFilesTests : IDisposable
 {
     private const int Kills = 10;
+    private const int Removals = 4;
     private const int SigKill = 128 + 9;
 
     // The first file that leaves the corpus is put aside, and the process ends in that moment.
@@ -36,8 +37,10 @@ public sealed class WholeFilesTests : IDisposable
         string corpus = run.Folder.CreateFolder("corpus");
         for (int kill = 0; kill < Kills; kill++)
         {
+            long before = FuzzCounts.Read(run.StatusFile).Executions;
             using FuzzWorker worker = FuzzWorker.Start(run.Options("trace-text", $"-max_len=4096 -seed={kill + 1} corpus"));
-            await Task.Delay(200 + (30 * kill));
+            await WaitForAsync(() => FuzzCounts.Read(run.StatusFile).Executions > before);
+            await Task.Delay(30 * kill);
             using Process process = Process.GetProcessById(worker.ProcessId);
             process.Kill();
             Assert.Equal(FuzzOutcome.Failed, (await worker.Completion).Outcome);
@@ -54,9 +57,9 @@ public sealed class WholeFilesTests : IDisposable
         FuzzEngine engine = FuzzEngine.Prepare(EngineFlavor.Coverage, BuildOutput.OfCommandLine, EndsAtTheFirstRemoval);
         string corpus = run.Folder.CreateFolder("corpus");
         string removed = run.Folder.CreateFolder("removed");
-        for (int kill = 0; kill < Kills; kill++)
+        for (int removal = 0; removal < Removals; removal++)
         {
-            FuzzWorkerOptions options = run.Options("trace-text", $"-max_len=4096 -seed={kill + 1} -max_total_time=60 corpus");
+            FuzzWorkerOptions options = run.Options("trace-text", $"-max_len=4096 -seed={removal + 1} -max_total_time=60 corpus");
             Assert.Equal(SigKill, (await FuzzWorker.RunAsync(options with { Engine = engine })).ExitCode);
             string larger = Assert.Single(Directory.GetFiles(removed));
 
@@ -68,6 +71,20 @@ public sealed class WholeFilesTests : IDisposable
         }
 
         Assert.NotEmpty(Directory.GetFiles(corpus));
+    }
+
+    [SlowFact]
+    public async Task Corpus_ThatCanNotBeWritten_EndsTheProcess()
+    {
+        string corpus = run.Folder.CreateFolder("corpus");
+        using FuzzWorker worker = FuzzWorker.Start(run.Options("trace-text", "-max_len=4096 -seed=1 -reload=0 -max_total_time=60 corpus"));
+        await WaitForAsync(() => FuzzCounts.Read(run.StatusFile).Executions > 0);
+        Directory.Move(corpus, run.Folder.PathOf("moved"));
+
+        FuzzWorkerResult result = await worker.Completion;
+
+        Assert.Equal(FuzzOutcome.Failed, result.Outcome);
+        Assert.Matches("^corpus/[0-9a-f]{40} can't be written: No such file", result.Complaint);
     }
 
     [SlowFact]

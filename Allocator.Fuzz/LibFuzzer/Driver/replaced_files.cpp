@@ -1,12 +1,15 @@
 // libFuzzer replaces an input by a smaller one that does the same: it removes the larger file, then it writes the smaller. Whatever ends
 // the process in between would lose both. The linker sends libFuzzer's unlink here (--wrap): a file of the output corpus goes when the
-// next one is there, and stays if that could not be written. At worst a replaced file is left over.
+// next one is there. At worst a replaced file is left over. A corpus that can't be written ends the process, as what it would go on to
+// learn would be lost.
 
 #include "replaced_files.h"
 
+#include "fail.h"
+
+#include <cstring>
 #include <filesystem>
 #include <mutex>
-#include <system_error>
 #include <unistd.h>
 #include <utility>
 #include <vector>
@@ -19,17 +22,16 @@ std::filesystem::path output_corpus;
 std::mutex guard;
 std::vector<std::string> replaced;
 
-std::vector<std::string> take_replaced() {
-    std::lock_guard<std::mutex> lock(guard);
-    return std::move(replaced);
+bool is_in_output_corpus(const std::string &path) {
+    return !output_corpus.empty() && std::filesystem::path(path).parent_path() == output_corpus;
 }
 
 } // namespace
 
 void keep_until_replaced(int argument_count, char **arguments) {
-    std::error_code not_there;
     for (int index = 1; index < argument_count; index++) {
-        if (arguments[index][0] != '-' && std::filesystem::is_directory(arguments[index], not_there)) {
+        std::error_code not_there;
+        if (arguments[index][0] != '-' && !std::filesystem::is_regular_file(arguments[index], not_there)) {
             // As the parent of a file in it: without a separator at its end.
             output_corpus = (std::filesystem::path(arguments[index]) / "file").parent_path();
             return;
@@ -38,19 +40,31 @@ void keep_until_replaced(int argument_count, char **arguments) {
 }
 
 void file_is_there(const std::string &path) {
-    for (const std::string &larger : take_replaced()) {
-        if (larger != path) {
-            __real_unlink(larger.c_str());
+    if (!is_in_output_corpus(path)) {
+        return;
+    }
+
+    std::vector<std::string> larger;
+    {
+        std::lock_guard<std::mutex> lock(guard);
+        larger = std::exchange(replaced, {});
+    }
+
+    for (const std::string &file : larger) {
+        if (file != path) {
+            __real_unlink(file.c_str());
         }
     }
 }
 
-void file_is_missing() {
-    take_replaced();
+void file_is_missing(const std::string &path, int error) {
+    if (is_in_output_corpus(path)) {
+        fail("%s can't be written: %s", path.c_str(), strerror(error));
+    }
 }
 
 extern "C" int __wrap_unlink(const char *path) {
-    if (output_corpus.empty() || std::filesystem::path(path).parent_path() != output_corpus) {
+    if (!is_in_output_corpus(path)) {
         return __real_unlink(path);
     }
 

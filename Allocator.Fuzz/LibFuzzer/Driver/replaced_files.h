@@ -8,5 +8,5 @@ void keep_until_replaced(int argument_count, char **arguments);
 // A file of libFuzzer's has its name.
 void file_is_there(const std::string &path);
 
-// A file of libFuzzer's could not be written.
-void file_is_missing();
+// A file of libFuzzer's could not be written; ends the process if it is one of the output corpus.
+void file_is_missing(const std::string &path, int error);

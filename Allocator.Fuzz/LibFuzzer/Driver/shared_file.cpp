@@ -16,8 +16,10 @@ void *map_shared_file(const char *path, size_t size) {
         fail("%s: %s", path, strerror(errno));
     }
 
-    if (static_cast<size_t>(found.st_size) < size && ftruncate(file, static_cast<off_t>(size)) != 0) {
-        fail("%s: %s", path, strerror(errno));
+    // With a place on the disk for all of it: memory that can't be written to the disk would end the process without a word.
+    int error = static_cast<size_t>(found.st_size) < size ? posix_fallocate(file, 0, static_cast<off_t>(size)) : 0;
+    if (error != 0) {
+        fail("%s: %s", path, strerror(error));
     }
 
     void *mapped = mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_SHARED, file, 0);

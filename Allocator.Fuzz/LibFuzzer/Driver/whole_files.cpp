@@ -3,6 +3,7 @@
 
 #include "replaced_files.h"
 
+#include <cerrno>
 #include <cstdio>
 #include <cstdlib>
 #include <fcntl.h>
@@ -72,7 +73,7 @@ extern "C" FILE *__wrap_fopen(const char *path, const char *mode) {
 
     FILE *file = descriptor < 0 ? nullptr : fdopen(descriptor, mode);
     if (file == nullptr) {
-        file_is_missing();
+        file_is_missing(path, errno);
         return nullptr;
     }
 
@@ -98,12 +99,17 @@ extern "C" int __wrap_fclose(FILE *file) {
 
     // What could not be written in full gets no name.
     bool is_complete = fflush(file) == 0 && ferror(file) == 0 && give_name(fileno(file), found);
+    int error = errno;
     int result = __real_fclose(file);
-    if (!is_complete) {
-        file_is_missing();
-        return EOF;
+    if (is_complete) {
+        file_is_there(found.path);
+        return result;
     }
 
-    file_is_there(found.path);
-    return result;
+    if (!found.temporary.empty()) {
+        remove(found.temporary.c_str());
+    }
+
+    file_is_missing(found.path, error);
+    return EOF;
 }
