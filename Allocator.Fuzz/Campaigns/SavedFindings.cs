@@ -13,11 +13,12 @@ internal static class SavedFindings
 {
     /// <summary>
     /// The report of a saved case in which the same check still fails at the same operation, and which is no larger; null when there is
-    /// none. What fails no longer is another bug's, and says nothing.
+    /// none. What fails no longer is another bug's, and says nothing; nor does what can't be read.
     /// </summary>
     public static CounterexampleReport? Alike(Counterexample found, string folder)
     {
-        string[] paths = Directory.Exists(folder) ? Directory.GetFiles(folder, $"{found.FileNameStem}*.trace") : [];
+        EnumerationOptions readable = new() { IgnoreInaccessible = true };
+        string[] paths = Directory.Exists(folder) ? Directory.GetFiles(folder, $"{found.FileNameStem}*.trace", readable) : [];
         return paths
             .Order(StringComparer.Ordinal)
             .Select(path => Replayed(found, path) is { } again ? CounterexampleReport.Of(again, path) : null)
@@ -26,7 +27,11 @@ internal static class SavedFindings
 
     private static Counterexample? Replayed(Counterexample found, string path)
     {
-        Trace trace = InputFile.ReadTrace(path);
+        if (Read(path) is not { } trace)
+        {
+            return null;
+        }
+
         bool isComparable = trace.Steps.Length <= found.Trace.Steps.Length
             && MissingOperationException.Complaint(found.Subject, trace) is null;
         if (!isComparable || new Checker(found.Subject, found.Observations).Run(trace) is not { } failure)
@@ -36,5 +41,18 @@ internal static class SavedFindings
 
         Counterexample again = found with { Trace = trace, Failure = failure, Certificate = null };
         return again.FileNameStem == found.FileNameStem ? again : null;
+    }
+
+    /// <summary>The case; null where there is none, as in a file that somebody is just editing.</summary>
+    private static Trace? Read(string path)
+    {
+        try
+        {
+            return InputFile.ReadTrace(path);
+        }
+        catch (UsageException)
+        {
+            return null;
+        }
     }
 }
