@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 using Allocator.Fuzz.CommandLine;
 using Allocator.Fuzz.Display;
 using Allocator.Fuzz.SharpFuzzRoute;
+using Allocator.Fuzz.Tools;
 
+StarterWatch.Begin();
 using CancellationTokenSource cancellation = new();
 Console.CancelKeyPress += (_, interrupt) =>
 {

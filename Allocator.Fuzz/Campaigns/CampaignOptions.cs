@@ -26,6 +26,9 @@ internal sealed record CampaignOptions(FuzzTarget Target, CampaignFolder Folder)
     /// <summary>Whether to go on after a finding, for as long as the time lasts.</summary>
     public bool KeepsGoing { get; init; }
 
+    /// <summary>Whether what earlier campaigns have learned is forgotten, and there are no seeds.</summary>
+    public bool StartsFromNothing { get; init; }
+
     /// <summary>How long one input may run.</summary>
     public TimeSpan InputTimeMax { get; init; } = RunConditions.UsualTime;
 

@@ -20,6 +20,7 @@ internal static class FuzzSweep
     /// <summary>How much time of the processors the median seed may take to find a defect.</summary>
     public static readonly TimeSpan TimeMax = TimeSpan.FromSeconds(30);
 
+    /// <summary>Those that every seed was done with before the cancellation.</summary>
     public static ImmutableArray<HuntedDefect> Run(
         ImmutableArray<Defect> defects, ulong firstSeed, ProgressLine progress, CancellationToken cancellation)
     {
@@ -30,23 +31,41 @@ internal static class FuzzSweep
             [
                 .. defects.SelectMany(_ => DefectSweep.Seeds(firstSeed), (defect, seed) => (defect, seed)),
             ];
-            FuzzHunt[] results = new FuzzHunt[hunts.Length];
-            int done = 0;
-            Parallel.For(
-                0,
-                hunts.Length,
-                new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellation },
-                index =>
-                {
-                    results[index] = Hunt(hunts[index].Defect, hunts[index].Seed, root, cancellation);
-                    int count = Interlocked.Increment(ref done);
-                    progress.Report(count, "hunts", progress.Elapsed / count * (hunts.Length - count));
-                });
-            return [.. results.Chunk(DefectSweep.SeedCount).Select(Describe)];
+            FuzzHunt?[] results = new FuzzHunt?[hunts.Length];
+            RunAll(hunts.Length, HuntOne, progress, cancellation);
+            return
+            [
+                .. from hunt in results.OfType<FuzzHunt>()
+                   group hunt by hunt.Defect into ofDefect
+                   where ofDefect.Count() == DefectSweep.SeedCount
+                   select Describe([.. ofDefect]),
+            ];
+
+            void HuntOne(int index) => results[index] = Hunt(hunts[index].Defect, hunts[index].Seed, root, cancellation);
         }
         finally
         {
             Directory.Delete(root, recursive: true);
+        }
+    }
+
+    /// <summary>Several at once, until all are done or it is asked to stop.</summary>
+    private static void RunAll(int count, Action<int> hunt, ProgressLine progress, CancellationToken cancellation)
+    {
+        int done = 0;
+        try
+        {
+            ParallelOptions options = new() { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellation };
+            Parallel.For(0, count, options, index =>
+            {
+                hunt(index);
+                int now = Interlocked.Increment(ref done);
+                progress.Report(now, "hunts", progress.Elapsed / now * (count - now));
+            });
+        }
+        catch (OperationCanceledException)
+        {
+            // What has been done until then stands.
         }
     }
 

@@ -15,11 +15,12 @@ internal static class SavedFindings
 {
     /// <summary>
     /// The report of a saved case in which the same check still fails at the same operation, and which is no larger; null when there is
-    /// none. What fails no longer is another bug's, and says nothing.
+    /// none. What fails no longer is another bug's, and says nothing; nor does what can't be read.
     /// </summary>
     public static CounterexampleReport? Alike(Counterexample found, string folder)
     {
-        string[] paths = Directory.Exists(folder) ? Directory.GetFiles(folder, $"{found.FileNameStem}*.trace") : [];
+        EnumerationOptions readable = new() { IgnoreInaccessible = true };
+        string[] paths = Directory.Exists(folder) ? Directory.GetFiles(folder, $"{found.FileNameStem}*.trace", readable) : [];
         return paths
             .Order(StringComparer.Ordinal)
             .Select(path => Replayed(found, path) is { } again ? CounterexampleReport.Of(again, path) : null)
@@ -45,7 +46,7 @@ internal static class SavedFindings
 
     private static Counterexample? Replayed(Counterexample found, string path)
     {
-        if (TryRead(path) is not { } trace)
+        if (Read(path) is not { } trace)
         {
             return null;
         }
@@ -61,8 +62,8 @@ internal static class SavedFindings
         return again.FileNameStem == found.FileNameStem ? again : null;
     }
 
-    /// <summary>A file that can't be read is no reason to lose what was found just now.</summary>
-    private static Trace? TryRead(string path)
+    /// <summary>The case; null where there is none, as in a file that somebody is just editing.</summary>
+    private static Trace? Read(string path)
     {
         try
         {

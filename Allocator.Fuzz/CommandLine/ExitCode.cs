@@ -9,7 +9,7 @@ internal static class ExitCode
     /// <summary>A counterexample, an escaped defect, a missed target.</summary>
     public const int Counterexample = 1;
 
-    /// <summary>Bad usage, unreadable input, or an operation that the subject lacks.</summary>
+    /// <summary>Bad usage, a file that can't be read or written, or an operation that the subject lacks.</summary>
     public const int Usage = 2;
 
     /// <summary>A tool that is needed is missing; the message has the command that installs it.</summary>

@@ -37,7 +37,9 @@ internal static class CampaignView
         terminal.WriteLine(string.Create(
             CultureInfo.InvariantCulture, $"corpus: {result.CorpusInputs:N0} inputs in {options.Folder.Corpus}"));
         string repeated = result.Repeated == 0 ? "" : $" ({result.Repeated} more like these)";
-        string interrupted = result.WasInterrupted ? "; interrupted, the next run goes on from here" : "";
+        string interrupted = !result.WasInterrupted ? ""
+            : options.StartsFromNothing ? "; interrupted, and the same command starts from nothing again"
+            : "; interrupted, the next run goes on from here";
         terminal.WriteLine(result.Findings.IsEmpty
             ? $"HOLDS: nothing found{interrupted}"
             : $"FAILS: {result.Findings.Length} found{repeated}{interrupted}");

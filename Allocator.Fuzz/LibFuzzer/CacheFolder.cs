@@ -20,7 +20,7 @@ internal static class CacheFolder
         string folder = Path.Combine(root, $"{kind}-{Key(ingredients)}");
         if (Directory.Exists(folder))
         {
-            Directory.SetLastWriteTimeUtc(folder, DateTime.UtcNow);
+            Touch(folder);
             return folder;
         }
 
@@ -61,6 +61,19 @@ internal static class CacheFolder
         return Convert.ToHexStringLower(hash.GetHashAndReset())[..16];
     }
 
+    /// <summary>Says that the folder is in use.</summary>
+    private static void Touch(string folder)
+    {
+        try
+        {
+            Directory.SetLastWriteTimeUtc(folder, DateTime.UtcNow);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Another user's, or on a disk that is only read: what is in it is as good. At worst its owner makes it once more.
+        }
+    }
+
     private static void RemoveUnused(string root, string kind, string inUse)
     {
         foreach (string folder in Directory.EnumerateDirectories(root, $"*{kind}-*"))
@@ -72,9 +85,9 @@ internal static class CacheFolder
                     Directory.Delete(folder, recursive: true);
                 }
             }
-            catch (IOException)
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
-                // Another process removes it as well.
+                // Another process removes it as well, or it is another user's to remove.
             }
         }
     }

@@ -14,15 +14,15 @@ internal static class DefectSweep
     /// <summary>How long the median seed may take to find a defect.</summary>
     public static readonly TimeSpan TimeMax = TimeSpan.FromSeconds(1);
 
+    /// <summary>Those that were done before the cancellation.</summary>
     public static ImmutableArray<HuntedDefect> Run(
         ImmutableArray<Defect> defects, ulong firstSeed, ProgressLine progress, CancellationToken cancellation)
     {
         // The first hunt pays for compiling the code, so a hunt that nobody counts comes before it.
         DefectHunt.Run(defects[0].Definition, [firstSeed]);
         ImmutableArray<HuntedDefect>.Builder results = ImmutableArray.CreateBuilder<HuntedDefect>();
-        foreach (Defect defect in defects)
+        foreach (Defect defect in defects.TakeWhile(_ => !cancellation.IsCancellationRequested))
         {
-            cancellation.ThrowIfCancellationRequested();
             results.Add(Describe(DefectHunt.Run(defect.Definition, Seeds(firstSeed))));
             TimeSpan perDefect = progress.Elapsed / results.Count;
             progress.Report(results.Count, "defects", perDefect * (defects.Length - results.Count));

@@ -18,25 +18,18 @@ internal sealed class DefectsRung : IRung
         }
 
         ProgressLine progress = new(context.Terminal, Name);
-        ImmutableArray<HuntedDefect> results;
-        try
-        {
-            results = DefectSweep.Run(DefectCatalog.All, context.Seed, progress, cancellation);
-        }
-        catch (OperationCanceledException)
+        ImmutableArray<HuntedDefect> results = DefectSweep.Run(DefectCatalog.All, context.Seed, progress, cancellation);
+        progress.Clear();
+        if (results.IsEmpty)
         {
             return new(Name, "stopped", RungVerdict.Interrupted);
-        }
-        finally
-        {
-            progress.Clear();
         }
 
         ImmutableArray<HuntedDefect> escaped = [.. results.Where(result => !result.IsFoundInTime)];
         string slowest = Duration.Format(results.Max(result => result.MedianTime));
         string counts = $"{results.Length - escaped.Length} of {results.Length} found, the slowest in {slowest}";
         return escaped.IsEmpty
-            ? new(Name, counts, RungVerdict.Holds)
+            ? new(Name, counts, results.Length < DefectCatalog.All.Length ? RungVerdict.Interrupted : RungVerdict.Holds)
             : new(Name, counts, RungVerdict.Fails, Details: [.. escaped.Select(Describe)]);
     }
 

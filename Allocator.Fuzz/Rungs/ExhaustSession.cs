@@ -7,10 +7,14 @@ namespace Allocator.Fuzz.Rungs;
 /// <summary>Exhausts an arena, with progress; what is done is written down, so that the same work can go on later.</summary>
 internal sealed class ExhaustSession(PlantedSubject subject, ExhaustiveSettings settings, Terminal terminal)
 {
-    private static readonly TimeSpan SavesEvery = TimeSpan.FromSeconds(5);
+    private readonly ProgressLine line = new(terminal, $"{settings.Pages} pages");
+    private bool hasWarned;
+
+    /// <summary>How often what is done is written down.</summary>
+    public TimeSpan SavesEvery { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>Runs, or goes on with, the work.</summary>
-    /// <param name="path">The file that what is done is kept in until all is; null to keep nothing.</param>
+    /// <param name="path">The file that what is done is kept in; null to keep nothing.</param>
     /// <param name="cancellation">Ends it early.</param>
     public ExhaustiveReport Run(string? path, CancellationToken cancellation)
     {
@@ -21,14 +25,13 @@ internal sealed class ExhaustSession(PlantedSubject subject, ExhaustiveSettings 
             terminal.WriteLine($"going on: {before} of {settings.UnitCount} sets of taken pages are done ({path})");
         }
 
-        ProgressLine line = new(terminal, $"{settings.Pages} pages");
         TimeSpan saved = TimeSpan.Zero;
         ExhaustiveProgress? last = known;
         ExhaustiveReport report = new ExhaustiveRun(subject, settings, known, Watch).Run(cancellation);
         line.Clear();
-        if (path is not null)
+        if (path is not null && last is not null && !report.IsFinished)
         {
-            Finish(path, report, last);
+            Keep(path, last);
         }
 
         return report;
@@ -43,22 +46,39 @@ internal sealed class ExhaustSession(PlantedSubject subject, ExhaustiveSettings 
             if (path is not null && line.Elapsed - saved > SavesEvery)
             {
                 saved = line.Elapsed;
-                WholeFile.Write(path, progress.ToJson());
+                Keep(path, progress);
             }
         }
     }
 
-    /// <summary>What is not finished is kept; a result is not: whoever asks again wants to see it made.</summary>
-    private static void Finish(string path, ExhaustiveReport report, ExhaustiveProgress? last)
+    /// <summary>Forgets work that is finished, once its result is safe: whoever asks again wants to see it made.</summary>
+    /// <param name="path">The file that what is done is kept in.</param>
+    public void Forget(string path) => TryToChange(() =>
     {
-        bool isFinished = report.Holds || report.Finding is not null;
-        if (!isFinished && last is not null)
-        {
-            WholeFile.Write(path, last.ToJson());
-        }
-        else if (isFinished && File.Exists(path))
+        if (File.Exists(path))
         {
             File.Delete(path);
+        }
+    });
+
+    private void Keep(string path, ExhaustiveProgress progress) => TryToChange(() => WholeFile.Write(path, progress.ToJson()));
+
+    /// <summary>The proof is worth as much without a bookmark: that there can be none is said once.</summary>
+    private void TryToChange(Action change)
+    {
+        try
+        {
+            change();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            if (!hasWarned)
+            {
+                line.Clear();
+                terminal.Error.WriteLine($"warning: what is done can't be kept for another run: {exception.Message}");
+            }
+
+            hasWarned = true;
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Allocator.Fuzz.Display;
 using Allocator.Verification.Certifying;
@@ -13,26 +14,28 @@ internal sealed record ExhaustedDefect(DefectMinimum Minimum, TimeSpan Elapsed);
 /// <summary>Looks for all defects by trying all traces on small arenas, several defects at once.</summary>
 internal static class ExhaustSweep
 {
-    /// <summary>Those that were done before the cancellation, in the order of the defects.</summary>
-    public static ImmutableArray<ExhaustedDefect> Run(
+    /// <summary>Those that are done before the cancellation, each as soon as it is done.</summary>
+    public static IEnumerable<ExhaustedDefect> Run(
         ImmutableArray<Defect> defects, SearchScope scope, ProgressLine progress, CancellationToken cancellation)
     {
-        ExhaustedDefect?[] results = new ExhaustedDefect?[defects.Length];
         int done = 0;
 
         // What takes longest comes first, so that no core waits for the other at the end.
-        int[] order = [.. Enumerable.Range(0, defects.Length).OrderByDescending(index => defects[index].PagesEnough)];
-        Parallel.ForEach(
-            System.Collections.Concurrent.Partitioner.Create(order, System.Collections.Concurrent.EnumerablePartitionerOptions.NoBuffering),
-            new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount },
-            index =>
-            {
-                Stopwatch clock = Stopwatch.StartNew();
-                DefectMinimum minimum = DefectMinimum.Find(defects[index], scope, cancellation);
-                results[index] = minimum.Search.End == SearchEnd.Interrupted ? null : new(minimum, clock.Elapsed);
-                int count = Interlocked.Increment(ref done);
-                progress.Report(count, "defects", progress.Elapsed / count * (defects.Length - count));
-            });
-        return [.. results.OfType<ExhaustedDefect>()];
+        IEnumerable<Defect> order = defects.OrderByDescending(defect => defect.PagesEnough);
+        return Partitioner.Create(order, EnumerablePartitionerOptions.NoBuffering)
+            .AsParallel()
+            .WithDegreeOfParallelism(Environment.ProcessorCount)
+            .WithMergeOptions(ParallelMergeOptions.NotBuffered)
+            .Select(Exhaust)
+            .OfType<ExhaustedDefect>();
+
+        ExhaustedDefect? Exhaust(Defect defect)
+        {
+            Stopwatch clock = Stopwatch.StartNew();
+            DefectMinimum minimum = DefectMinimum.Find(defect, scope, cancellation);
+            int count = Interlocked.Increment(ref done);
+            progress.Report(count, "defects", progress.Elapsed / count * (defects.Length - count));
+            return minimum.Search.End == SearchEnd.Interrupted ? null : new(minimum, clock.Elapsed);
+        }
     }
 }

@@ -18,27 +18,24 @@ internal sealed class FuzzRung(double share) : IRung
     public RungResult Run(RungContext context, CancellationToken cancellation)
     {
         string? subject = context.JudgesShipping ? null : context.Subject.Reference;
-        string apart = Directory.CreateTempSubdirectory("fuzzing-").FullName;
-        CampaignFolder usual = CampaignFolder.For(context.WorkFolder, TargetInput.Named(TargetName), subject, operations: null);
-
-        // Beside a campaign that works there, this one begins with the corpus alone and keeps nothing but findings.
-        using FolderLock? locked = FolderLock.TryTake(usual.Path);
-        CampaignFolder folder = locked is null ? new(apart) : usual;
+        ProgressLine progress = new(context.Terminal, Name);
         try
         {
-            CampaignOptions options = new(TargetInput.Named(TargetName), folder)
+            // Beside a campaign that works there, this one begins with the corpus alone and keeps nothing but findings.
+            using CampaignPlace place = CampaignPlace.Take(
+                CampaignFolder.For(context.WorkFolder, TargetInput.Named(TargetName), subject, operations: null));
+            CampaignOptions options = new(TargetInput.Named(TargetName), place.Folder)
             {
                 Subject = subject,
                 Time = context.Time * share,
                 Seed = context.Seed,
                 FindingsFolder = context.FindingsFolder,
             };
-            folder.Prepare(options.Target, SubjectChoice.IsDefect(subject) ? [] : CorpusFiles.Inputs(context.CorpusFolder, options.Target));
-            ProgressLine progress = new(context.Terminal, Name);
+            place.Folder.Prepare(
+                options.Target, SubjectChoice.IsDefect(subject) ? [] : CorpusFiles.Inputs(context.CorpusFolder, options.Target));
             CampaignResult result = new Campaign(options)
                 .RunAsync(state => progress.Report(state.Counts.Executions, "executions", state.Remaining), cancellation)
                 .GetAwaiter().GetResult();
-            progress.Clear();
             return Describe(result);
         }
         catch (MissingToolException missing)
@@ -47,7 +44,7 @@ internal sealed class FuzzRung(double share) : IRung
         }
         finally
         {
-            Directory.Delete(apart, recursive: true);
+            progress.Clear();
         }
     }
 

@@ -21,6 +21,9 @@ internal enum RungVerdict
     /// <summary>It needs a tool that this machine lacks; its details have the command that installs it.</summary>
     MissingTool,
 
+    /// <summary>It could not do its work, as with a folder that can't be written; its details say why.</summary>
+    NotDone,
+
     /// <summary>It was stopped before it was through; what it did until then holds.</summary>
     Interrupted,
 }
@@ -31,12 +34,14 @@ internal enum RungVerdict
 /// <param name="Verdict">What it has to say.</param>
 /// <param name="Counterexample">What fails, if something does.</param>
 /// <param name="Details">Lines that explain a failure that has no trace.</param>
+/// <param name="Report">The counterexample as it was saved.</param>
 internal sealed record RungResult(
     string Name,
     string Counts,
     RungVerdict Verdict,
     [property: JsonIgnore] Counterexample? Counterexample = null,
-    IReadOnlyList<string>? Details = null);
+    IReadOnlyList<string>? Details = null,
+    [property: JsonIgnore] CounterexampleReport? Report = null);
 
 /// <summary>What all rungs of a run share.</summary>
 /// <param name="Subject">The allocator to judge.</param>

@@ -48,7 +48,9 @@ internal sealed class DefectSpeed : ISpeedMeasurement
         ProgressLine progress = new(settings.Terminal, Name);
         try
         {
-            return [Describe(hunt(DefectCatalog.All, settings.Seed, progress, cancellation))];
+            ImmutableArray<HuntedDefect> hunted = hunt(DefectCatalog.All, settings.Seed, progress, cancellation);
+            cancellation.ThrowIfCancellationRequested();
+            return [Describe(hunted)];
         }
         finally
         {

@@ -58,6 +58,7 @@ internal sealed record Tool(string Program, params ImmutableArray<string> Argume
             RedirectStandardError = true,
             WorkingDirectory = Folder,
         };
+        start.Environment[StarterWatch.Variable] = StarterWatch.ThisProcess;
         foreach ((string name, string value) in Variables)
         {
             start.Environment[name] = value;

@@ -7,7 +7,6 @@ using Allocator.Fuzz.Display;
 using Allocator.Fuzz.Mutants;
 using Allocator.Fuzz.Rungs;
 using Allocator.Verification.Certifying;
-using Allocator.Verification.Hunting;
 using Allocator.Verification.Reporting;
 using Allocator.Verification.Subjects.Defects;
 using Allocator.Verification.Text;
@@ -139,14 +138,16 @@ internal sealed class DefectsVerb() : Verb(
 
         terminal.Write(table);
         int found = results.Count(result => result.IsFoundInTime);
+        int left = chosen.Length - results.Length;
         string how = isByFuzz
             ? $"by fuzzing within {FuzzSweep.TimeMax.TotalSeconds:0} s of CPU each"
             : $"by random histories within {DefectSweep.TimeMax.TotalSeconds:0} s each";
         terminal.WriteLine(
             $"{found} of {results.Length} defects found {how} "
-            + $"(medians of {DefectSweep.SeedCount} seeds from {firstSeed}): {(found == results.Length ? "HOLDS" : "ESCAPED")}");
+            + $"(medians of {DefectSweep.SeedCount} seeds from {firstSeed}){(left > 0 ? $"; {left} not hunted" : "")}: "
+            + Verdict(found == results.Length, isInterrupted: left > 0));
         terminal.WriteJson(results);
-        return found == results.Length ? ExitCode.Holds : ExitCode.Counterexample;
+        return ExitCodeOf(found == results.Length, isInterrupted: left > 0);
     }
 
     private static int Exhaust(
@@ -157,27 +158,36 @@ internal sealed class DefectsVerb() : Verb(
         ProgressLine progress,
         CancellationToken cancellation)
     {
-        ImmutableArray<ExhaustedDefect> results = ExhaustSweep.Run(chosen, scope, progress, cancellation);
-        progress.Clear();
-        terminal.Write(ExhaustView.Table(results));
-        foreach (DefectMinimum minimum in results.Select(result => result.Minimum).Where(minimum => minimum.Smallest is not null))
+        List<ExhaustedDefect> results = [];
+        foreach (ExhaustedDefect result in ExhaustSweep.Run(chosen, scope, progress, cancellation))
         {
-            if (folder is not null)
+            results.Add(result);
+            if (folder is not null && result.Minimum.Smallest is not null)
             {
-                WholeFile.Write(Path.Combine(folder, $"{minimum.Defect.Name}.trace"), minimum.ToTraceText());
+                WholeFile.Write(Path.Combine(folder, $"{result.Minimum.Defect.Name}.trace"), result.Minimum.ToTraceText());
             }
         }
 
+        progress.Clear();
+        results.Sort((one, other) => chosen.IndexOf(one.Minimum.Defect) - chosen.IndexOf(other.Minimum.Defect));
+        terminal.Write(ExhaustView.Table(results));
         int found = results.Count(result => result.Minimum.Search.Smallest is not null);
         int absent = results.Count(result => result.Minimum is { Search.Smallest: null, IsAsExpected: true });
         bool holds = results.All(result => result.Minimum.IsAsExpected);
-        string verdict = results.Length < chosen.Length ? "INTERRUPTED" : holds ? "HOLDS" : "ESCAPED";
+        bool isInterrupted = results.Count < chosen.Length;
         terminal.WriteLine(
-            $"{found} of {results.Length} defects found by all traces on up to {scope.PagesMax} pages; {absent} take larger arenas, "
-            + $"and no history of any length shows them on these: {verdict}");
+            $"{found} of {results.Count} defects found by all traces on up to {scope.PagesMax} pages; {absent} take larger arenas, "
+            + $"and no history of any length shows them on these: {Verdict(holds, isInterrupted)}");
         terminal.WriteJson(results.Select(ExhaustView.ToJson));
-        return results.Length < chosen.Length ? ExitCode.Interrupted : holds ? ExitCode.Holds : ExitCode.Counterexample;
+        return ExitCodeOf(holds, isInterrupted);
     }
+
+    /// <summary>What has escaped is known, whatever the others would have shown.</summary>
+    private static string Verdict(bool holds, bool isInterrupted)
+        => !holds ? "ESCAPED" : isInterrupted ? "INTERRUPTED, and holds so far" : "HOLDS";
+
+    private static int ExitCodeOf(bool holds, bool isInterrupted)
+        => !holds ? ExitCode.Counterexample : isInterrupted ? ExitCode.Interrupted : ExitCode.Holds;
 
     /// <exception cref="UsageException">A name is no defect's.</exception>
     private static ImmutableArray<Defect> Choose(string? list)

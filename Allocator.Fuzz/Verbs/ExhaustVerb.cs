@@ -99,12 +99,18 @@ internal sealed class ExhaustVerb() : Verb(
             terminal.WriteLine(line);
         }
 
-        ExhaustiveReport report = new ExhaustSession(PlantedSubject.Shipping, settings, terminal)
-            .Run(Path.Combine(arguments.GetRequiredValue(work), file), cancellation);
+        ExhaustSession session = new(PlantedSubject.Shipping, settings, terminal);
+        string path = Path.Combine(arguments.GetRequiredValue(work), file);
+        ExhaustiveReport report = session.Run(path, cancellation);
         terminal.WriteLine();
         terminal.WriteLine(ExhaustiveView.Counts(report.Counts));
         terminal.WriteLine(ExhaustiveView.Summary(report));
         CounterexampleReport? replay = ShowFinding(arguments, terminal, report.Finding, cancellation);
+        if (report.IsFinished)
+        {
+            session.Forget(path);
+        }
+
         terminal.WriteJson(new
         {
             Verdict = report.Holds ? "holds" : report.Finding is null ? "interrupted" : "fails",

@@ -88,14 +88,14 @@ internal sealed class RunVerb() : Verb(
     {
         CampaignOptions options = OptionsOf(arguments);
         using FolderLock locked = options.Folder.Lock();
-        if (StartsFromNothing(arguments))
+        if (options.StartsFromNothing)
         {
             options.Folder.Clear();
         }
 
         options.Folder.Prepare(
             options.Target,
-            StartsFromNothing(arguments) ? [] : CorpusFiles.Inputs(arguments.GetRequiredValue(corpus), options.Target));
+            options.StartsFromNothing ? [] : CorpusFiles.Inputs(arguments.GetRequiredValue(corpus), options.Target));
         terminal.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{options.Target.Name}: {options.Target.Story}; {Duration.Format(options.Time)} on {options.Jobs} jobs, seed {options.Seed}"));
@@ -134,6 +134,9 @@ internal sealed class RunVerb() : Verb(
             Jobs = arguments.GetRequiredValue(jobs),
             Seed = arguments.GetValue(shard).SeedFrom(arguments.GetValue(seed)),
             KeepsGoing = arguments.GetValue(keepGoing),
+
+            // A defect is there to be found: with seeds that were made for finding it, that would show nothing.
+            StartsFromNothing = arguments.GetValue(fromNothing) || SubjectChoice.IsDefect(reference),
             InputTimeMax = arguments.GetRequiredValue(timeout),
             LibFuzzerFlags = [.. arguments.GetValue(flags) ?? []],
             FindingsFolder = arguments.GetValue(findings)
@@ -160,10 +163,6 @@ internal sealed class RunVerb() : Verb(
             result.AddError($"'{word.Value}' is no flag for libFuzzer: they begin with -, as in -- -max_len=64");
         }
     }
-
-    /// <summary>A defect is there to be found: with seeds that were made for finding it, that would show nothing.</summary>
-    private bool StartsFromNothing(ParseResult arguments)
-        => arguments.GetValue(fromNothing) || SubjectChoice.IsDefect(arguments.GetValue(subject));
 
     private static object ToJson(CampaignOptions options, CampaignResult result) => new
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using Allocator.Fuzz.CommandLine;
 using Allocator.Fuzz.Display;
@@ -63,15 +64,7 @@ internal sealed class VerifyVerb() : Verb(
         string[] skipped = RequireRungs(arguments.GetValue(skip) ?? [], ladder);
         terminal.WriteLine(
             $"Verifying '{context.Subject.Name}' ({context.Subject.Story}), seed {context.Seed}, commit {BuildInformation.Commit}");
-        List<RungResult> results = [];
-        foreach (IRung rung in ladder)
-        {
-            results.Add(skipped.Contains(rung.Name) ? new(rung.Name, "left out on request", RungVerdict.NotApplicable)
-                : cancellation.IsCancellationRequested
-                ? new(rung.Name, "not begun", RungVerdict.Interrupted)
-                : rung.Run(context, cancellation));
-        }
-
+        ImmutableArray<RungResult> results = new LadderRun(context, skipped).Run(ladder, cancellation);
         return Conclude(terminal, context, results);
     }
 
@@ -105,10 +98,11 @@ internal sealed class VerifyVerb() : Verb(
         return isNamed && !Directory.Exists(folder) ? throw new UsageException($"{folder}: there is no such folder") : folder;
     }
 
-    private static int Conclude(Terminal terminal, RungContext context, List<RungResult> results)
+    private static int Conclude(Terminal terminal, RungContext context, ImmutableArray<RungResult> results)
     {
         bool fails = results.Any(result => result.Verdict == RungVerdict.Fails);
         bool lacksTool = results.Any(result => result.Verdict == RungVerdict.MissingTool);
+        bool isNotDone = results.Any(result => result.Verdict == RungVerdict.NotDone);
         bool isInterrupted = results.Any(result => result.Verdict == RungVerdict.Interrupted);
         Table table = new Table().Border(TableBorder.Simple).AddColumns("rung", "what was run", "verdict");
         foreach (RungResult result in results)
@@ -119,25 +113,18 @@ internal sealed class VerifyVerb() : Verb(
         terminal.Write(table);
         string verdict = fails ? "FAILS"
             : isInterrupted ? "INTERRUPTED, and holds so far"
+            : isNotDone ? "INCOMPLETE, as not every rung could do its work, and holds so far"
             : lacksTool ? "INCOMPLETE for want of a tool, and holds so far"
             : "HOLDS";
         terminal.WriteLine($"Verdict on '{context.Subject.Name}': {verdict}");
-        List<CounterexampleReport> reports = [];
-        foreach (RungResult result in results)
+        foreach (string line in results.SelectMany(result => result.Details ?? []))
         {
-            foreach (string line in result.Details ?? [])
-            {
-                terminal.WriteLine(line);
-            }
-
-            // Two rungs that find the same bug are no news: the first case is shown, all are saved.
-            if (result.Counterexample is { } counterexample)
-            {
-                reports.Add(CounterexampleReport.Save(counterexample, context.FindingsFolder));
-            }
+            terminal.WriteLine(line);
         }
 
-        if (reports.Count > 0)
+        // Two rungs that find the same bug are no news: one case is shown.
+        CounterexampleReport[] reports = [.. results.Select(result => result.Report).OfType<CounterexampleReport>()];
+        if (reports.Length > 0)
         {
             CounterexampleView.Write(terminal, reports.MinBy(report => report.Trace.Length)!);
         }
@@ -152,6 +139,7 @@ internal sealed class VerifyVerb() : Verb(
         });
         return fails ? ExitCode.Counterexample
             : isInterrupted ? ExitCode.Interrupted
+            : isNotDone ? ExitCode.Usage
             : lacksTool ? ExitCode.MissingTool
             : ExitCode.Holds;
     }
@@ -162,6 +150,7 @@ internal sealed class VerifyVerb() : Verb(
         RungVerdict.Fails => "[red]FAILS[/]",
         RungVerdict.NotApplicable => "[grey]-[/]",
         RungVerdict.MissingTool => "[yellow]tool missing[/]",
+        RungVerdict.NotDone => "[yellow]not done[/]",
         _ => "[yellow]interrupted[/]",
     };
 }

@@ -53,15 +53,6 @@ public sealed class SavedFindingsTests : IDisposable
         Assert.Null(SavedFindings.Alike(found, folder.PathOf("nowhere")));
     }
 
-    [Fact]
-    public void Alike_OfAFileThatCanNotBeRead_IsNone()
-    {
-        Counterexample found = Case("two-colors", Minimal);
-        File.WriteAllText(folder.PathOf($"{found.FileNameStem}00000000.trace"), "no trace\n");
-
-        Assert.Null(SavedFindings.Alike(found, folder.FullName));
-    }
-
     [Theory]
     [InlineData("the same", "!", "System.InvalidOperationException: the planted exception", true)]
     [InlineData("another message", "!", "System.InvalidOperationException: another exception", false)]

@@ -17,4 +17,7 @@ public sealed record ExhaustiveReport(
 {
     /// <summary>Whether everything was looked at, and nothing is wrong.</summary>
     public bool Holds => Finding is null && UnitsDone == Settings.UnitCount;
+
+    /// <summary>Whether there is a result: without one, it was interrupted.</summary>
+    public bool IsFinished => Holds || Finding is not null;
 }

@@ -18,7 +18,16 @@ public static class WholeFile
 
         // A name of its own: several machines may write the same finding into the same folder at once.
         string unfinished = $"{path}.{Path.GetRandomFileName()}{Unfinished}";
-        File.WriteAllBytes(unfinished, bytes);
-        File.Move(unfinished, path, overwrite: true);
+        try
+        {
+            File.WriteAllBytes(unfinished, bytes);
+            File.Move(unfinished, path, overwrite: true);
+        }
+        catch
+        {
+            // On a full disk, half a file is in the way of the next attempt.
+            File.Delete(unfinished);
+            throw;
+        }
     }
 }
