@@ -35,7 +35,7 @@ internal static class ExhaustSweep
             DefectMinimum minimum = DefectMinimum.Find(defect, scope, cancellation);
             int count = Interlocked.Increment(ref done);
             progress.Report(count, "defects", progress.Elapsed / count * (defects.Length - count));
-            return minimum.Search.End == SearchEnd.Interrupted ? null : new(minimum, clock.Elapsed);
+            return minimum.IsInterrupted ? null : new(minimum, clock.Elapsed);
         }
     }
 }

@@ -59,7 +59,7 @@ public sealed class WorkerShiftTests
         Assert.Equal(["-timeout=3", "-timeout=3"], arguments.Where(argument => argument.StartsWith("-timeout=", StringComparison.Ordinal)));
         Assert.Equal(["-max_len=64", "work/corpus", "work/seeds"], arguments[^3..]);
         Assert.Contains("-dict=work/dictionary", arguments);
-        Assert.Contains("-artifact_prefix=work/artifacts/", arguments);
+        Assert.Contains("-artifact_prefix=work/artifacts/worker-1/", arguments);
     }
 
     [Fact]

@@ -53,6 +53,19 @@ public sealed class MinimaTests
     [MemberData(nameof(Slow))]
     public void Minimum_ThatTakesSeconds_IsWhatTheSearchFinds(string name) => RequireFound(name);
 
+    /// <summary>A trace that no search has shown to be the smallest is no minimum yet, whichever of the searches was ended.</summary>
+    [Fact]
+    public void Minimum_WhoseSearchWasEnded_IsInterrupted()
+    {
+        Defect defect = DefectCatalog.All.Single(defect => defect.Name == "two-colors");
+        DefectMinimum done = DefectMinimum.Find(defect, SearchScope.Thorough);
+        DefectMinimum ended = DefectMinimum.Find(defect, SearchScope.Thorough, new CancellationToken(canceled: true));
+
+        Assert.False(done.IsInterrupted);
+        Assert.True(ended.IsInterrupted);
+        Assert.True((done with { Smallest = done.Smallest! with { Certificate = new(ended.Search) } }).IsInterrupted);
+    }
+
     /// <summary>Both are wrong about words of 32 pages, so that a region or a free run must reach beyond the first one.</summary>
     [Fact]
     public void DefectsThatTakeMoreThanAFewPages_AreThoseOfWordEdges()

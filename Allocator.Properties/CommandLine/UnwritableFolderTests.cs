@@ -19,7 +19,7 @@ public sealed class UnwritableFolderTests : IDisposable
             .RequireExit(exitCode);
 
         Assert.Contains($"Verdict on '{subject}': {verdict}", run.Lines);
-        Assert.Contains(run.Lines, line => System.Text.RegularExpressions.Regex.IsMatch(line, "^ *fuzzing .* not done *$"));
+        Assert.Contains(run.Lines, line => line.Trim().Split("  ", StringSplitOptions.TrimEntries) is ["fuzzing", .., "not done"]);
         Assert.Contains(run.Lines, line => line.StartsWith("fuzzing: ", StringComparison.Ordinal));
         Assert.Equal(exitCode == 1, run.Lines.Any(line => line.StartsWith("Reproduce with: ", StringComparison.Ordinal)));
     }

@@ -18,6 +18,10 @@ public sealed record DefectMinimum(Defect Defect, SearchResult Search, Counterex
     // Any will do: what they find is made the smallest there is.
     private const ulong Seed = 20250128;
 
+    /// <summary>Whether one of the searches was ended before it had an answer.</summary>
+    public bool IsInterrupted
+        => Search.End == SearchEnd.Interrupted || Smallest?.Certificate is { Search.End: SearchEnd.Interrupted };
+
     /// <summary>Whether the search found what it should: the defect, or for one that takes larger arenas no history that fails.</summary>
     public bool IsAsExpected
         => Search.IsComplete && (Search.Smallest is not null || Defect.PagesEnough > Search.Scope.PagesMax);
