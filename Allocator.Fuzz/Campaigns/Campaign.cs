@@ -28,6 +28,7 @@ internal sealed class Campaign(CampaignOptions options)
     private readonly LibFuzzerStatus[] statuses = [.. Enumerable.Repeat(LibFuzzerStatus.None, options.Jobs)];
     private readonly Stopwatch clock = new();
     private ImmutableDictionary<EngineFlavor, FuzzEngine> engines = ImmutableDictionary<EngineFlavor, FuzzEngine>.Empty;
+    private CancellationToken interruption;
     private int repeated;
 
     /// <summary>Runs it.</summary>
@@ -37,10 +38,11 @@ internal sealed class Campaign(CampaignOptions options)
     public async Task<CampaignResult> RunAsync(Action<CampaignState> watch, CancellationToken cancellation)
     {
         engines = Enum.GetValues<EngineFlavor>().ToImmutableDictionary(flavor => flavor, FuzzEngine.Prepare);
+        interruption = cancellation;
         clock.Start();
         using CancellationTokenSource end = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         end.CancelAfter(options.Time);
-        Task working = WorkAsync(end, cancellation);
+        Task working = WorkAsync(end);
         while (!working.IsCompleted)
         {
             await Task.WhenAny(working, Task.Delay(WatchInterval, CancellationToken.None)).ConfigureAwait(false);
@@ -78,11 +80,11 @@ internal sealed class Campaign(CampaignOptions options)
             wasInterrupted);
     }
 
-    private async Task WorkAsync(CancellationTokenSource end, CancellationToken cancellation)
+    private async Task WorkAsync(CancellationTokenSource end)
     {
         foreach (string artifact in options.Folder.LeftOverArtifacts().ToImmutableArray())
         {
-            await TakeInLeftOverAsync(artifact, end, cancellation).ConfigureAwait(false);
+            await TakeInLeftOverAsync(artifact, end).ConfigureAwait(false);
         }
 
         await Task.WhenAll(Enumerable.Range(0, options.Jobs).Select(WorkOrEndAllAsync)).ConfigureAwait(false);
@@ -91,7 +93,7 @@ internal sealed class Campaign(CampaignOptions options)
         {
             try
             {
-                await WorkAsync(worker, end, cancellation).ConfigureAwait(false);
+                await WorkAsync(worker, end).ConfigureAwait(false);
             }
             catch
             {
@@ -103,7 +105,7 @@ internal sealed class Campaign(CampaignOptions options)
     }
 
     /// <summary>Runs an artifact again: how that ends is what there is to take in.</summary>
-    private async Task TakeInLeftOverAsync(string artifact, CancellationTokenSource end, CancellationToken cancellation)
+    private async Task TakeInLeftOverAsync(string artifact, CancellationTokenSource end)
     {
         FuzzWorkerOptions again = new(engines[EngineFlavor.Coverage], options.Target.Name)
         {
@@ -114,8 +116,7 @@ internal sealed class Campaign(CampaignOptions options)
         switch (result.Outcome)
         {
             case FuzzOutcome.Crash or FuzzOutcome.Timeout or FuzzOutcome.OutOfMemory:
-                const string Origin = "left over by an earlier campaign";
-                await TakeInAsync(Origin, result with { ArtifactPath = artifact }, end, cancellation).ConfigureAwait(false);
+                await TakeInAsync("left over by an earlier campaign", result with { ArtifactPath = artifact }, end).ConfigureAwait(false);
                 break;
             case FuzzOutcome.Completed:
                 // The code that it was found in is not the code of today; or it was not this input alone.
@@ -127,7 +128,7 @@ internal sealed class Campaign(CampaignOptions options)
         }
     }
 
-    private async Task WorkAsync(int worker, CancellationTokenSource end, CancellationToken cancellation)
+    private async Task WorkAsync(int worker, CancellationTokenSource end)
     {
         for (int number = 0; !end.IsCancellationRequested; number++)
         {
@@ -137,7 +138,7 @@ internal sealed class Campaign(CampaignOptions options)
             {
                 case FuzzOutcome.Crash or FuzzOutcome.Timeout or FuzzOutcome.OutOfMemory:
                     string origin = $"seed {options.Seed}, worker {worker + 1}, shift {number + 1}";
-                    await TakeInAsync(origin, result, end, cancellation).ConfigureAwait(false);
+                    await TakeInAsync(origin, result, end).ConfigureAwait(false);
                     break;
                 case FuzzOutcome.Failed:
                     throw result.Complaint is { } complaint
@@ -169,8 +170,7 @@ internal sealed class Campaign(CampaignOptions options)
         void Notice(string line) => statuses[shift.Worker] = LibFuzzerStatus.Parse(line) ?? statuses[shift.Worker];
     }
 
-    private async Task TakeInAsync(
-        string origin, FuzzWorkerResult result, CancellationTokenSource end, CancellationToken cancellation)
+    private async Task TakeInAsync(string origin, FuzzWorkerResult result, CancellationTokenSource end)
     {
         // The others need not wait for the minimizing where the campaign ends with the first finding.
         if (!options.KeepsGoing)
@@ -179,14 +179,14 @@ internal sealed class Campaign(CampaignOptions options)
         }
 
         string fullOrigin = $"fuzzing target {options.Target.Name}, {origin}";
-        await Task.Run(() => TakeIn(result, fullOrigin, cancellation), CancellationToken.None).ConfigureAwait(false);
+        await Task.Run(() => TakeIn(result, fullOrigin), CancellationToken.None).ConfigureAwait(false);
     }
 
-    private void TakeIn(FuzzWorkerResult result, string origin, CancellationToken cancellation)
+    private void TakeIn(FuzzWorkerResult result, string origin)
     {
         lock (intakeGate)
         {
-            Finding? finding = intake.TakeIn(result, origin, cancellation);
+            Finding? finding = intake.TakeIn(result, origin, interruption);
             if (finding is null || File.Exists(finding.SavedTo))
             {
                 File.Delete(result.ArtifactPath!);
