@@ -11,7 +11,7 @@ namespace Allocator.Properties.Widths;
 internal sealed record WidthRun(int ExitCode, string Output)
 {
     /// <summary>Runs the tests; the exit code is 0 when there were some and all of them passed.</summary>
-    /// <param name="turnedOff">The variable that turns some vectors off; empty for none.</param>
+    /// <param name="turnedOff">The variable that turns some vectors off.</param>
     /// <param name="widest">How many bits the widest vectors must have then.</param>
     public static async Task<WidthRun> StartAsync(string turnedOff, int widest)
     {
@@ -22,7 +22,7 @@ internal sealed record WidthRun(int ExitCode, string Output)
             typeof(WidthRun).Assembly.Location,
             $"--TestCaseFilter:FullyQualifiedName~{typeof(VectorWidthProperties).Namespace}.",
             $"--Environment:{VectorWidth.Variable}={widest}",
-            .. turnedOff.Length > 0 ? [$"--Environment:{turnedOff}=0"] : Array.Empty<string>(),
+            $"--Environment:{turnedOff}=0",
             "--",
             "RunConfiguration.TreatNoTestsAsError=true",
         ];
