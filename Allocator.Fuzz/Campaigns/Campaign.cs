@@ -49,6 +49,12 @@ internal sealed class Campaign(CampaignOptions options)
             watch(State());
         }
 
+        if (working.Exception?.InnerException is { } failure && findings.Count > 0)
+        {
+            // What was found is worth more than why it went no further.
+            return Result(cancellation.IsCancellationRequested) with { Complaint = failure.Message };
+        }
+
         await working.ConfigureAwait(false);
         return Result(cancellation.IsCancellationRequested);
     }

@@ -88,6 +88,8 @@ internal sealed record CampaignFolder(string Path)
             Directory.CreateDirectory(folder);
         }
 
+        CampaignPlace.TakeOverLeft(this);
+
         // A process that is killed in the middle of giving a file its name may leave it under another one, as one input too many.
         string[] unfinished =
         [

@@ -5,8 +5,8 @@ namespace Allocator.Fuzz.Campaigns;
 /// begins with the seeds alone and goes with the campaign.
 /// </summary>
 /// <remarks>
-/// One that is killed leaves its folder apart behind, inside the usual one. Whoever has that next takes over what the killed one had found,
-/// and removes the rest.
+/// One that is killed leaves its folder apart behind, inside the usual one. Whoever prepares that next takes over what the killed one had
+/// found, and removes the rest.
 /// </remarks>
 internal sealed class CampaignPlace : IDisposable
 {
@@ -34,12 +34,16 @@ internal sealed class CampaignPlace : IDisposable
             return new(apart, apart.Lock(), isApart: true);
         }
 
+        return new(usual, held, isApart: false);
+    }
+
+    /// <summary>Takes over what killed campaigns have left apart from this folder, which the caller has to itself.</summary>
+    public static void TakeOverLeft(CampaignFolder usual)
+    {
         foreach (string left in Directory.GetDirectories(usual.Path, $"{ApartPrefix}*"))
         {
             TakeOver(new(left), usual);
         }
-
-        return new(usual, held, isApart: false);
     }
 
     public void Dispose()

@@ -20,4 +20,8 @@ internal sealed record CampaignResult(
     ImmutableArray<Finding> Findings,
     int Repeated,
     ImmutableArray<string> SetAside,
-    bool WasInterrupted);
+    bool WasInterrupted)
+{
+    /// <summary>Why it ended before its time was over, as with a full disk, although there are findings.</summary>
+    public string? Complaint { get; init; }
+}

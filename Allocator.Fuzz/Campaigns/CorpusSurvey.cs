@@ -32,7 +32,8 @@ internal sealed class CorpusSurvey(FuzzEngine engine, FuzzTarget target, Campaig
         {
             Arguments =
             [
-                "-merge_inner=1",
+                // With 1, only what none of the inputs before it has reached would be said of an input.
+                "-merge_inner=2",
                 $"-merge_control_file={control.Path}",
                 $"-artifact_prefix={folder.Artifacts}/",
                 $"-max_len={target.InputBytesMax}",

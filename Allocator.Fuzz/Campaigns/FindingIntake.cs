@@ -89,7 +89,7 @@ internal sealed class FindingIntake(CampaignOptions options)
         }
 
         string headline = $"{input.Target.Name}: {lines[0]}";
-        if (SavedFindings.Alike(input.Target, end, lines[0], options.Conditions, options.FindingsFolder) is { } saved)
+        if (wasReported && SavedFindings.Alike(input.Target, lines[0], judged, options.FindingsFolder) is { } saved)
         {
             return new(key, headline, null, null, [.. lines.Skip(1)], saved, ReplayOf(saved));
         }
@@ -122,12 +122,15 @@ internal sealed class FindingIntake(CampaignOptions options)
         };
     }
 
-    /// <summary>What is left of an input that libFuzzer could not write, as on a full disk: what it said, its bytes among it.</summary>
+    /// <summary>What is left of an input that could not be written, as on a full disk: what was said; and its bytes, if few.</summary>
     private Finding? WithoutInput(FuzzWorkerResult result, string artifact)
     {
         string headline = $"{options.Target.Name}: {result.FindingMessage?.Split('\n')[0] ?? "an input ended its process"}";
         string place = $"nowhere ({artifact} can't be written)";
-        return known.Add(headline) ? new(headline, headline, null, null, result.LastLines, place, "the bytes are above, in Base64") : null;
+        string command = result.LastLines.Any(line => line.StartsWith("Base64: ", StringComparison.Ordinal))
+            ? "the input is above, in Base64"
+            : "nothing: the input is lost, but the same seed finds it again";
+        return known.Add(headline) ? new(headline, headline, null, null, result.LastLines, place, command) : null;
     }
 
     private string ReplayOf(string path) => new ReplayCase(path, options.Target, null, null, options.Conditions).Command;

@@ -3,7 +3,6 @@ using Allocator.Fuzz.Inputs;
 using Allocator.Fuzz.Targets;
 using Allocator.Verification.Checking;
 using Allocator.Verification.Reporting;
-using Allocator.Verification.Traces;
 
 namespace Allocator.Fuzz.Campaigns;
 
@@ -13,40 +12,42 @@ namespace Allocator.Fuzz.Campaigns;
 /// </summary>
 internal static class SavedFindings
 {
+    private static readonly EnumerationOptions Readable = new() { IgnoreInaccessible = true };
+
     /// <summary>
     /// The report of a saved case in which the same check still fails at the same operation, and which is no larger; null when there is
     /// none. What fails no longer is another bug's, and says nothing; nor does what can't be read.
     /// </summary>
     public static CounterexampleReport? Alike(Counterexample found, string folder)
     {
-        EnumerationOptions readable = new() { IgnoreInaccessible = true };
-        string[] paths = Directory.Exists(folder) ? Directory.GetFiles(folder, $"{found.FileNameStem}*.trace", readable) : [];
+        string[] paths = Directory.Exists(folder) ? Directory.GetFiles(folder, $"{found.FileNameStem}*.trace", Readable) : [];
         return paths
             .Order(StringComparer.Ordinal)
             .Select(path => Replayed(found, path) is { } again ? CounterexampleReport.Of(again, path) : null)
             .FirstOrDefault(report => report is not null);
     }
 
-    /// <summary>A saved input of the target that still ends in the same way; null when there is none.</summary>
+    /// <summary>
+    /// A saved input of which the harness still says the same; null when there is none. Of inputs that take their process down nothing is
+    /// known but that they do: another one may be another bug's.
+    /// </summary>
     /// <param name="target">The target.</param>
-    /// <param name="end">How an input ends that was found.</param>
-    /// <param name="message">The first line of what is said of it.</param>
-    /// <param name="conditions">Who is judged, and what a run may take.</param>
+    /// <param name="message">The first line of what the harness says.</param>
+    /// <param name="judged">Who is judged.</param>
     /// <param name="folder">Where findings are saved.</param>
-    public static string? Alike(FuzzTarget target, RunEnd end, string message, RunConditions conditions, string folder)
+    public static string? Alike(FuzzTarget target, string message, HarnessSubject judged, string folder)
     {
-        HarnessSubject judged = conditions.Judged;
-        string[] paths = Directory.Exists(folder) ? Directory.GetFiles(folder, FailingInput.FileNamePattern(target, end)) : [];
-        return paths.Order(StringComparer.Ordinal).FirstOrDefault(StillFails);
+        string pattern = FailingInput.FileNamePattern(target, RunEnd.Found);
+        string[] paths = Directory.Exists(folder) ? Directory.GetFiles(folder, pattern, Readable) : [];
+        return paths.Order(StringComparer.Ordinal).FirstOrDefault(path => MessageOf(path)?.Split('\n')[0] == message);
 
-        bool StillFails(string path) => end == RunEnd.Found
-            ? new TargetInput(path, target, File.ReadAllBytes(path)).Failure(judged)?.Message.Split('\n')[0] == message
-            : IsolatedRun.Of(path, target, conditions, CancellationToken.None).End == end;
+        string? MessageOf(string path)
+            => Read(path, InputFile.ReadBytes) is { } bytes ? new TargetInput(path, target, bytes).Failure(judged)?.Message : null;
     }
 
     private static Counterexample? Replayed(Counterexample found, string path)
     {
-        if (Read(path) is not { } trace)
+        if (Read(path, InputFile.ReadTrace) is not { } trace)
         {
             return null;
         }
@@ -62,12 +63,13 @@ internal static class SavedFindings
         return again.FileNameStem == found.FileNameStem ? again : null;
     }
 
-    /// <summary>The case; null where there is none, as in a file that somebody is just editing.</summary>
-    private static Trace? Read(string path)
+    /// <summary>What is in the file; null where that is nothing of use, as while somebody is editing it.</summary>
+    private static T? Read<T>(string path, Func<string, T> read)
+        where T : class
     {
         try
         {
-            return InputFile.ReadTrace(path);
+            return read(path);
         }
         catch (UsageException)
         {

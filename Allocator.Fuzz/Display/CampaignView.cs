@@ -40,6 +40,11 @@ internal static class CampaignView
         string interrupted = !result.WasInterrupted ? ""
             : options.StartsFromNothing ? "; interrupted, and the same command starts from nothing again"
             : "; interrupted, the next run goes on from here";
+        if (result.Complaint is { } complaint)
+        {
+            terminal.WriteLine($"ended early: {complaint}");
+        }
+
         terminal.WriteLine(result.Findings.IsEmpty
             ? $"HOLDS: nothing found{interrupted}"
             : $"FAILS: {result.Findings.Length} found{repeated}{interrupted}");

@@ -39,15 +39,15 @@ internal sealed class MutantWorker : IDisposable
         }
 
         List<MutantTrial> trials = [];
-        foreach (MutantJudge judge in plan.Judges.Where(judge => judge.Covers(mutant)))
+        foreach (IEnumerable<MutantJudge> judges in plan.Judges.Where(judge => judge.Covers(mutant)).GroupBy(judge => judge.IsForSurvivors))
         {
-            if (!judge.IsForSurvivors || !trials.Any(trial => trial.IsKill))
+            if (!trials.Any(trial => trial.IsKill))
             {
-                trials.Add(Try(judge, mutant, timeMax(judge), cancellation));
+                trials.AddRange(judges.Select(judge => Try(judge, mutant, timeMax(judge), cancellation)));
+                RetryWhereOnlyTimeTells(trials, mutant, timeMax, cancellation);
             }
         }
 
-        RetryWhereOnlyTimeTells(trials, mutant, timeMax, cancellation);
         return [.. trials];
     }
 

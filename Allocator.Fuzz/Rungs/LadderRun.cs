@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Allocator.Fuzz.Campaigns;
+using Allocator.Fuzz.CommandLine;
 using Allocator.Verification.Reporting;
 
 namespace Allocator.Fuzz.Rungs;
@@ -33,7 +34,7 @@ internal sealed class LadderRun(RungContext context, IReadOnlyCollection<string>
         {
             return rung.Run(context, cancellation);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or UsageException)
         {
             return new(rung.Name, "not done", RungVerdict.NotDone, Details: [$"{rung.Name}: {exception.Message}"]);
         }

@@ -7,6 +7,7 @@ using Allocator.Fuzz.Display;
 using Allocator.Fuzz.Mutants;
 using Allocator.Fuzz.Rungs;
 using Allocator.Verification.Certifying;
+using Allocator.Verification.Hunting;
 using Allocator.Verification.Reporting;
 using Allocator.Verification.Subjects.Defects;
 using Allocator.Verification.Text;
@@ -159,12 +160,13 @@ internal sealed class DefectsVerb() : Verb(
         CancellationToken cancellation)
     {
         List<ExhaustedDefect> results = [];
+        List<string> unwritten = [];
         foreach (ExhaustedDefect result in ExhaustSweep.Run(chosen, scope, progress, cancellation))
         {
             results.Add(result);
-            if (folder is not null && result.Minimum.Smallest is not null)
+            if (folder is not null && result.Minimum.Smallest is not null && TryWrite(result.Minimum, folder) is { } complaint)
             {
-                WholeFile.Write(Path.Combine(folder, $"{result.Minimum.Defect.Name}.trace"), result.Minimum.ToTraceText());
+                unwritten.Add(complaint);
             }
         }
 
@@ -179,7 +181,21 @@ internal sealed class DefectsVerb() : Verb(
             $"{found} of {results.Count} defects found by all traces on up to {scope.PagesMax} pages; {absent} take larger arenas, "
             + $"and no history of any length shows them on these: {Verdict(holds, isInterrupted)}");
         terminal.WriteJson(results.Select(ExhaustView.ToJson));
-        return ExitCodeOf(holds, isInterrupted);
+        return unwritten.Count > 0 && holds ? throw new IOException(unwritten[0]) : ExitCodeOf(holds, isInterrupted);
+    }
+
+    /// <summary>Writes a minimum; what keeps it from that must not cost what is known of the other defects.</summary>
+    private static string? TryWrite(DefectMinimum minimum, string folder)
+    {
+        try
+        {
+            WholeFile.Write(Path.Combine(folder, $"{minimum.Defect.Name}.trace"), minimum.ToTraceText());
+            return null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return exception.Message;
+        }
     }
 
     /// <summary>What has escaped is known, whatever the others would have shown.</summary>

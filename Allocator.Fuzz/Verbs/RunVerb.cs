@@ -176,6 +176,7 @@ internal sealed class RunVerb() : Verb(
         result.Coverage,
         result.CorpusInputs,
         result.WasInterrupted,
+        result.Complaint,
         result.Repeated,
         result.SetAside,
         Findings = result.Findings.Select(finding => new

@@ -48,6 +48,7 @@ public sealed class FindingIntakeTests : IDisposable
         Assert.Equal("canary-exception: System.InvalidOperationException: the planted exception", finding!.Headline);
         Assert.Equal(Said, finding.Details);
         Assert.StartsWith("nowhere (", finding.SavedTo, StringComparison.Ordinal);
+        Assert.Equal("the input is above, in Base64", finding.ReplayCommand);
         Assert.Null(TakeIn(intake, folder.PathOf("another")));
     }
 

@@ -100,6 +100,21 @@ public sealed class RunVerbTests : IDisposable
         (await CommandLineRun.StartAsync([.. arguments, "--findings", folder.PathOf("again")])).RequireExit(1);
     }
 
+    [SlowFact]
+    public async Task Finding_IsShown_AlthoughTheCampaignCanNotGoOn()
+    {
+        using CommandLineProcess campaign = CommandLineProcess.Start(
+            folder.FullName, "run operations --subject two-colors --keep-going --time 10m --jobs 2 --work work --findings findings");
+        await Waiting.ForAsync(() => Directory.Exists(folder.PathOf("findings")), "a finding is saved");
+        Directory.Delete(folder.PathOf("work", "operations-two-colors", "seeds"), recursive: true);
+
+        CommandLineRun run = (await campaign.FinishAsync()).RequireExit(1);
+
+        Assert.Contains(run.Lines, line => line.StartsWith("ended early: a fuzzing process failed", StringComparison.Ordinal));
+        Assert.Contains(run.Lines, line => line.StartsWith("Minimal trace: 2 operations", StringComparison.Ordinal));
+        Assert.StartsWith("FAILS: ", run.Lines[^1], StringComparison.Ordinal);
+    }
+
     [SlowTheory]
     [InlineData("INT")]
     [InlineData("TERM")]

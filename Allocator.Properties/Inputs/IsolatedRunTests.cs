@@ -1,7 +1,7 @@
 using Allocator.Fuzz.Inputs;
 using Allocator.Fuzz.Targets;
+using Allocator.Fuzz.Tools;
 using Allocator.Properties.Campaigns;
-using Allocator.Properties.Tools;
 
 namespace Allocator.Properties.Inputs;
 
@@ -21,7 +21,10 @@ public sealed class IsolatedRunTests : IDisposable
         Task<IsolatedRun> running = Task.Run(
             () => IsolatedRun.Of(endless, TargetCatalog.Find("canary-endless-loop"), Patient, CancellationToken.None));
         await Waiting.ForAsync(() => ProcessesThatRun(endless).Length == 1, "the process is there");
-        new Fuzz.Tools.Tool("sh", "-c", $"kill -TERM {ProcessesThatRun(endless)[0]}").Run().RequireExit(0);
+        string process = ProcessesThatRun(endless)[0];
+
+        // The first one only asks a process that is up to come to an end.
+        await Waiting.ForAsync(() => new Tool("sh", "-c", $"kill -TERM {process}").Run()!.ExitCode != 0, "the process is gone");
 
         Assert.Equal(RunEnd.Interrupted, (await running).End);
     }

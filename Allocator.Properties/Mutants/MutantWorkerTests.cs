@@ -11,13 +11,16 @@ public sealed class MutantWorkerTests
 
     public static TheoryData<string, string[], string> Judgments => new()
     {
-        // row, for each judge the ends of its runs, one after the other; the verdict
+        // row, for each judge the ends of its runs, one after the other, behind a colon for one for survivors; the verdict
         { "slow once", ["TimedOut Held"], "Survived" },
         { "slow, then noticed", ["TimedOut Found"], "Killed" },
         { "without end", ["TimedOut TimedOut"], "Killed" },
         { "slow here, without end there", ["TimedOut Held", "TimedOut TimedOut"], "Killed" },
         { "noticed by another judge: its time tells nothing new", ["TimedOut", "Found"], "Killed" },
         { "not noticed", ["Held", "Held"], "Survived" },
+        { "slow, then noticed by one for survivors", ["TimedOut Held", ": Found"], "Killed" },
+        { "slow with all of them", ["TimedOut Held", ": TimedOut Held"], "Survived" },
+        { "without end: none for survivors is asked", ["TimedOut TimedOut", ":"], "Killed" },
         { "interrupted", ["Interrupted"], "Survived" },
     };
 
@@ -34,13 +37,16 @@ public sealed class MutantWorkerTests
 
         Assert.Equal((row, expected), (row, $"{result.Verdict}"));
         Assert.All(judges, judge => Assert.Equal(judge.Script.Length, judge.Times.Count));
-        Assert.All(judges, judge => Assert.Equal(TimeMax, judge.Times[0]));
+        Assert.All(judges, judge => Assert.All(judge.Times.Take(1), time => Assert.Equal(TimeMax, time)));
         Assert.All(judges, judge => Assert.All(judge.Times.Skip(1), time => Assert.True(time > TimeMax)));
     }
 
-    private sealed class ScriptedJudge(string name, string ends) : MutantJudge(name, isForSurvivors: false)
+    private sealed class ScriptedJudge(string name, string ends) : MutantJudge(name, isForSurvivors: ends.Contains(ForSurvivors))
     {
-        public RunEnd[] Script { get; } = [.. ends.Split(' ').Select(Enum.Parse<RunEnd>)];
+        private const char ForSurvivors = ':';
+
+        public RunEnd[] Script { get; } =
+            [.. ends.Split([' ', ForSurvivors], StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<RunEnd>)];
 
         public List<TimeSpan> Times { get; } = [];
 

@@ -1,3 +1,4 @@
+using Allocator.Fuzz.CommandLine;
 using Allocator.Fuzz.Display;
 using Allocator.Fuzz.Rungs;
 using Allocator.Verification.Checking;
@@ -18,7 +19,8 @@ public sealed class LadderRunTests : IDisposable
 
     private readonly TemporaryFolder folder = new();
 
-    public static TheoryData<Exception> Hindrances => [new IOException("no space left"), new UnauthorizedAccessException("denied")];
+    public static TheoryData<Exception> Hindrances =>
+        [new IOException("no space left"), new UnauthorizedAccessException("denied"), new UsageException("a file is no trace")];
 
     private string[] Saved => Directory.Exists(folder.PathOf("findings")) ? Directory.GetFiles(folder.PathOf("findings")) : [];
 
