@@ -56,12 +56,14 @@ internal sealed class CampaignPlace : IDisposable
                 Directory.Delete(Folder.Path, recursive: true);
             }
         }
-        catch (IOException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             // What can't be removed now is removed by the next one that has the usual folder.
         }
-
-        held.Dispose();
+        finally
+        {
+            held.Dispose();
+        }
     }
 
     private static void TakeOver(CampaignFolder left, CampaignFolder usual)

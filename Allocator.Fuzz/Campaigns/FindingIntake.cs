@@ -66,8 +66,7 @@ internal sealed class FindingIntake(CampaignOptions options)
             return null;
         }
 
-        CounterexampleReport report = SavedFindings.Alike(minimized, options.FindingsFolder)
-            ?? CounterexampleReport.Save(minimized, options.FindingsFolder);
+        CounterexampleReport report = SavedFindings.AlikeOrSave(minimized, options.FindingsFolder);
         Finding finding = new(key, report.Headline[0], minimized, report, [], report.SavedTo, report.ReplayCommand);
         return File.Exists(report.SavedTo) ? finding : InArtifact(finding, artifact, report.SavedTo);
     }
@@ -129,7 +128,7 @@ internal sealed class FindingIntake(CampaignOptions options)
         string place = $"nowhere ({artifact} can't be written)";
         string command = result.LastLines.Any(line => line.StartsWith("Base64: ", StringComparison.Ordinal))
             ? "the input is above, in Base64"
-            : "nothing: the input is lost, but the same seed finds it again";
+            : "nothing: the input is lost";
         return known.Add(headline) ? new(headline, headline, null, null, result.LastLines, place, command) : null;
     }
 

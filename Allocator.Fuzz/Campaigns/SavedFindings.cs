@@ -14,6 +14,10 @@ internal static class SavedFindings
 {
     private static readonly EnumerationOptions Readable = new() { IgnoreInaccessible = true };
 
+    /// <summary>The report of a case: of one alike that is saved already, or of this one, which is saved then.</summary>
+    public static CounterexampleReport AlikeOrSave(Counterexample found, string folder)
+        => Alike(found, folder) ?? CounterexampleReport.Save(found, folder);
+
     /// <summary>
     /// The report of a saved case in which the same check still fails at the same operation, and which is no larger; null when there is
     /// none. What fails no longer is another bug's, and says nothing; nor does what can't be read.

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Allocator.Fuzz.Campaigns;
 using Allocator.Fuzz.CommandLine;
-using Allocator.Verification.Reporting;
 
 namespace Allocator.Fuzz.Rungs;
 
@@ -42,9 +41,6 @@ internal sealed class LadderRun(RungContext context, IReadOnlyCollection<string>
 
     private RungResult Saved(RungResult result)
         => result.Counterexample is { } found
-            ? result with
-            {
-                Report = SavedFindings.Alike(found, context.FindingsFolder) ?? CounterexampleReport.Save(found, context.FindingsFolder),
-            }
+            ? result with { Report = SavedFindings.AlikeOrSave(found, context.FindingsFolder) }
             : result;
 }

@@ -1,4 +1,5 @@
 using Allocator.Fuzz.Campaigns;
+using Allocator.Fuzz.Inputs;
 
 namespace Allocator.Properties.Campaigns;
 
@@ -34,7 +35,7 @@ public sealed class CampaignPlaceTests : IDisposable
         using (CampaignPlace first = CampaignPlace.Take(usual))
         using (CampaignPlace second = CampaignPlace.Take(usual))
         {
-            first.Folder.Prepare(Fuzz.Inputs.TargetInput.Named("operations"), []);
+            first.Folder.Prepare(TargetInput.Named("operations"), []);
             Assert.Equal(Folders.Order(), new[] { first.Folder.Path, second.Folder.Path }.Order());
         }
 
@@ -47,11 +48,11 @@ public sealed class CampaignPlaceTests : IDisposable
         using (usual.Lock())
         {
             using CampaignPlace apart = CampaignPlace.Take(usual);
-            apart.Folder.Prepare(Fuzz.Inputs.TargetInput.Named("operations"), []);
+            apart.Folder.Prepare(TargetInput.Named("operations"), []);
             File.WriteAllBytes(Path.Combine(apart.Folder.Artifacts, "crash-1"), [7]);
         }
 
-        usual.Prepare(Fuzz.Inputs.TargetInput.Named("operations"), []);
+        usual.Prepare(TargetInput.Named("operations"), []);
 
         Assert.Equal("crash-1", Path.GetFileName(Assert.Single(usual.LeftOverArtifacts())));
     }
@@ -60,11 +61,11 @@ public sealed class CampaignPlaceTests : IDisposable
     public void Prepare_AfterOneApartThatWasKilled_TakesOverWhatItFound()
     {
         CampaignFolder left = new(Path.Combine(usual.Path, "apart-killed"));
-        left.Prepare(Fuzz.Inputs.TargetInput.Named("operations"), [[1]]);
+        left.Prepare(TargetInput.Named("operations"), [[1]]);
         File.WriteAllBytes(Path.Combine(left.Artifacts, "crash-1"), [7]);
         Directory.CreateDirectory(Path.Combine(usual.Path, "apart-killed-sooner"));
 
-        usual.Prepare(Fuzz.Inputs.TargetInput.Named("operations"), []);
+        usual.Prepare(TargetInput.Named("operations"), []);
 
         Assert.Equal("crash-1", Path.GetFileName(Assert.Single(usual.LeftOverArtifacts())));
         Assert.DoesNotContain(Folders, path => path.Contains("apart-", StringComparison.Ordinal));
@@ -77,7 +78,7 @@ public sealed class CampaignPlaceTests : IDisposable
         using CampaignPlace apart = CampaignPlace.Take(usual);
         campaign.Dispose();
 
-        usual.Prepare(Fuzz.Inputs.TargetInput.Named("operations"), []);
+        usual.Prepare(TargetInput.Named("operations"), []);
 
         Assert.Contains(apart.Folder.Path, Folders);
     }

@@ -53,6 +53,17 @@ public sealed class SavedFindingsTests : IDisposable
         Assert.Null(SavedFindings.Alike(found, folder.PathOf("nowhere")));
     }
 
+    [Fact]
+    public void Alike_BesideAFileThatIsNoTrace_LooksAtTheOthers()
+    {
+        Counterexample found = Case("two-colors", Minimal);
+        folder.Write($"{found.FileNameStem}00000000.trace", "no trace\n"u8.ToArray());
+        Assert.Null(SavedFindings.Alike(found, folder.FullName));
+
+        string saved = SavedFindings.AlikeOrSave(found, folder.FullName).SavedTo;
+        Assert.Equal(saved, SavedFindings.Alike(found, folder.FullName)?.SavedTo);
+    }
+
     [Theory]
     [InlineData("the same", "!", "System.InvalidOperationException: the planted exception", true)]
     [InlineData("another message", "!", "System.InvalidOperationException: another exception", false)]

@@ -77,7 +77,7 @@ public sealed class CanaryTests : IDisposable
     {
         FuzzWorkerOptions options = run.Options(
             canary, $"{Limits} -use_value_profile=1 -runs={SecretExecutionsMax}", EngineFlavor.Comparisons);
-        using CancellationTokenSource limit = new(TimeSpan.FromMinutes(2));
+        using CancellationTokenSource limit = new(TimeSpan.FromSeconds(30));
         FuzzWorkerResult found = await FuzzWorker.RunAsync(options, cancellation: limit.Token);
 
         FuzzRun.RequireExit(77, found);
